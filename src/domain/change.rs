@@ -1,0 +1,141 @@
+//! All that a user can do, and why it may be refused.
+
+use super::id::{FieldId, ItemId, OptionId, PackId, QuestionKey, TaskKey};
+use super::ledger::{Item, Requirement, Status};
+use super::pack::{Milestone, Pack};
+use super::questionnaire::Answer;
+use super::round::{Parameter, Round};
+use super::task::TaskProgress;
+
+/// A change to a workspace. Applied as a whole or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Replaces the round's profile.
+    EditRound(Box<Round>),
+    /// Adds a content pack to the round, and puts it to use.
+    AdoptPack(Box<Pack>),
+    /// Records how far a task is.
+    SetTask(TaskKey, TaskProgress),
+    /// Records an answer.
+    SetAnswer(QuestionKey, Answer),
+    /// Makes a draft item from a failing answer.
+    ProposeItem(QuestionKey),
+    /// Enters an item by hand. Its number is given by the workspace.
+    AddItem(ItemId, Box<Item>),
+    /// Replaces the fields of an item; its status, number and question stay.
+    EditItem(ItemId, Box<Item>),
+    /// Moves an item along the transition table.
+    MoveItem {
+        /// Which item.
+        item: ItemId,
+        /// Where to.
+        to: Status,
+        /// Why, where the table asks for it.
+        reason: String,
+    },
+}
+
+/// Why a change is refused. Each is something that the reader of the screen can act on.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The unit has no name.
+    #[error("the unit has no name")]
+    UnitNameMissing,
+    /// Year or round number make no sense.
+    #[error("year or round number out of range")]
+    RoundNumberOutOfRange,
+    /// A parameter is out of its range.
+    #[error("parameter {0:?} is out of range")]
+    ParameterOutOfRange(Parameter),
+    /// A later milestone lies before an earlier one.
+    #[error("milestone {later:?} lies before {earlier:?}")]
+    MilestonesOutOfOrder {
+        /// The one that should come first.
+        earlier: Milestone,
+        /// The one that should come later.
+        later: Milestone,
+    },
+    /// The round uses a pack of this id already.
+    #[error("pack {0} is in use already")]
+    PackInUse(PackId),
+    /// The pack is not fit for use.
+    #[error("pack {0} is not valid")]
+    InvalidPack(PackId),
+    /// No pack in use asks this.
+    #[error("unknown question {0}")]
+    UnknownQuestion(QuestionKey),
+    /// No pack in use holds this task.
+    #[error("unknown task {0}")]
+    UnknownTask(TaskKey),
+    /// There is no such item.
+    #[error("unknown item {0}")]
+    UnknownItem(ItemId),
+    /// There is an item of this id already.
+    #[error("item {0} exists")]
+    ItemExists(ItemId),
+    /// The question has no such field.
+    #[error("unknown field {0}")]
+    UnknownField(FieldId),
+    /// The question has no such option, or it is named twice.
+    #[error("unknown option {0}")]
+    UnknownOption(OptionId),
+    /// The value has another type than the question.
+    #[error("value of the wrong type")]
+    WrongType,
+    /// A number is out of range.
+    #[error("number out of range {min:?} to {max:?}")]
+    NumberOutOfRange {
+        /// Smallest allowed.
+        min: Option<f64>,
+        /// Largest allowed.
+        max: Option<f64>,
+    },
+    /// Numbers do not add up.
+    #[error("the parts add up to {sum}, not {total}")]
+    SumMismatch {
+        /// What the parts add up to.
+        sum: f64,
+        /// What they should.
+        total: f64,
+        /// The pack's own words for it.
+        message: String,
+    },
+    /// A text is too long.
+    #[error("text of more than {limit} characters")]
+    TextTooLong {
+        /// Longest allowed, in characters.
+        limit: usize,
+    },
+    /// A reason is needed, and this one is too short.
+    #[error("a reason of at least {min} characters is needed")]
+    ReasonTooShort {
+        /// Shortest allowed, in characters.
+        min: usize,
+    },
+    /// Evidence without a title.
+    #[error("evidence without a title")]
+    EvidenceTitleMissing,
+    /// Free text under a red line.
+    #[error("a red line allows no free text")]
+    RedLine,
+    /// A registration number with other characters than letters, digits and dashes.
+    #[error("only a registration number is allowed here")]
+    RegisterNumberOnly,
+    /// The answer is in order, or there is none: nothing to put into the ledger.
+    #[error("the answer is not failing")]
+    NothingToPropose,
+    /// The ledger has no such move.
+    #[error("no move from {from:?} to {to:?}")]
+    NoSuchMove {
+        /// Where the item stands.
+        from: Status,
+        /// Where it was to go.
+        to: Status,
+    },
+    /// Something is missing for the move.
+    #[error("missing for the move: {0:?}")]
+    Missing(Vec<Requirement>),
+    /// The item is closed out or voided: history is not edited.
+    #[error("the item is settled")]
+    ItemSettled,
+}

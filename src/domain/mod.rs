@@ -1,0 +1,23 @@
+//! The rules of a self-check, without a clock, randomness or a browser.
+//!
+//! Everything here is a function of its arguments: the day, the time and new ids come in with a
+//! [`Stamp`](record::Stamp) or as parameters. So each rule is tested natively, and a file means the same wherever
+//! it is opened.
+
+pub mod calendar;
+pub mod change;
+pub mod evidence;
+pub mod id;
+pub mod ledger;
+pub mod library;
+pub mod merge;
+pub mod pack;
+pub mod progress;
+pub mod questionnaire;
+pub mod record;
+pub mod round;
+pub mod sources;
+pub mod task;
+pub mod workspace;
+
+pub use jiff::civil::Date;

@@ -1,0 +1,141 @@
+//! A first pass over a file that finds what serde would let pass: keys that stand twice in one object.
+
+use super::error::{MAX_FILE_BYTES, Place, ReadError};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::error::Category;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+/// The text of a file that is one JSON value without duplicate keys. The parser itself stops at 128 levels.
+pub(super) fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    // Editors on Windows like to put a byte order mark in front.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty);
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| ReadError::NotText { place: Place::of(bytes, error.valid_up_to()) })?;
+    let duplicate = RefCell::new(None);
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let outcome = Walk(&duplicate).deserialize(&mut parser).and_then(|()| parser.end());
+    outcome.map_err(|error| {
+        let place = Place::of_error(bytes, 0, &error);
+        match duplicate.take() {
+            Some(key) => ReadError::DuplicateKey { place, key },
+            None => from_syntax(place, &error),
+        }
+    })?;
+    Ok(text)
+}
+
+fn from_syntax(place: Place, error: &serde_json::Error) -> ReadError {
+    match error.classify() {
+        Category::Eof => ReadError::Truncated { place },
+        _ => ReadError::Syntax { place, detail: without_place(error) },
+    }
+}
+
+/// The parser's message without its own « at line … column … », which counts bytes.
+pub(super) fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head).to_owned()
+}
+
+#[derive(Clone, Copy)]
+struct Walk<'a>(&'a RefCell<Option<String>>);
+
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("any JSON value")
+    }
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<(), A::Error> {
+        while sequence.next_element_seed(self)?.is_some() {}
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut keys: HashSet<Cow<'de, str>> = HashSet::new();
+        while let Some(Key(key)) = map.next_key()? {
+            if keys.contains(&key) {
+                *self.0.borrow_mut() = Some(key.into_owned());
+                return Err(A::Error::custom("duplicate key"));
+            }
+            keys.insert(key);
+            map.next_value_seed(self)?;
+        }
+        Ok(())
+    }
+}
+
+/// A key that borrows from the text where it has no escapes.
+struct Key<'de>(Cow<'de, str>);
+
+impl<'de> serde::Deserialize<'de> for Key<'de> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a key")
+            }
+            fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(key)))
+            }
+            fn visit_str<E>(self, key: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(key.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(KeyVisitor)
+    }
+}
+
+/// What a file says it is: read before anything else, so that a foreign file gets the right message.
+#[derive(serde::Deserialize)]
+pub(super) struct Header {
+    #[serde(default)]
+    pub(super) format: String,
+    #[serde(default)]
+    pub(super) schema: u32,
+}
+
+impl Header {
+    /// Reads the header; a JSON value without one is foreign.
+    pub(super) fn read(text: &str, expected: &'static str) -> Result<Self, ReadError> {
+        let foreign = |found: String| ReadError::ForeignFormat { expected, found };
+        if serde_json::from_str::<std::collections::BTreeMap<Cow<'_, str>, IgnoredAny>>(text).is_err() {
+            return Err(foreign(String::new()));
+        }
+        let header: Self = serde_json::from_str(text).map_err(|_| foreign(String::new()))?;
+        if header.format == expected { Ok(header) } else { Err(foreign(header.format)) }
+    }
+}

@@ -1,0 +1,89 @@
+//! Version 1 of the payload, frozen: whatever was written with it must open for ever.
+
+use crate::domain::id::{ItemId, QuestionKey, TaskKey};
+use crate::domain::ledger::Item;
+use crate::domain::pack::{Pack, Role};
+use crate::domain::questionnaire::Answer;
+use crate::domain::record::{Record, RecordKey, VersionVector};
+use crate::domain::round::Round;
+use crate::domain::task::TaskProgress;
+use crate::domain::workspace::Records;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// All records of a round, grouped by kind.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Payload {
+    round: Record<Round>,
+    packs: Vec<Record<Arc<Pack>>>,
+    tasks: Vec<Named<TaskKey, TaskProgress>>,
+    answers: Vec<Named<QuestionKey, Answer>>,
+    items: Vec<Named<ItemId, Item>>,
+}
+
+/// A record with its name.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Named<K, T> {
+    id: K,
+    version: VersionVector,
+    saved_at_ms: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    role: Option<Role>,
+    body: T,
+}
+
+impl Payload {
+    pub(super) fn of(records: &Records) -> Self {
+        Self {
+            round: records.round.clone(),
+            packs: records.packs.values().cloned().collect(),
+            tasks: named(&records.tasks),
+            answers: named(&records.answers),
+            items: named(&records.items),
+        }
+    }
+
+    /// The records, or the key of the first that stands twice.
+    pub(super) fn into_records(self) -> Result<Records, RecordKey> {
+        let mut packs = BTreeMap::new();
+        for record in self.packs {
+            let id = record.body.id.clone();
+            if packs.insert(id.clone(), record).is_some() {
+                return Err(RecordKey::Pack(id));
+            }
+        }
+        Ok(Records {
+            round: self.round,
+            packs,
+            tasks: unnamed(self.tasks).map_err(RecordKey::Task)?,
+            answers: unnamed(self.answers).map_err(RecordKey::Answer)?,
+            items: unnamed(self.items).map_err(RecordKey::Item)?,
+        })
+    }
+}
+
+fn named<K: Clone, T: Clone>(records: &BTreeMap<K, Record<T>>) -> Vec<Named<K, T>> {
+    records
+        .iter()
+        .map(|(id, record)| Named {
+            id: id.clone(),
+            version: record.version.clone(),
+            saved_at_ms: record.saved_at_ms,
+            role: record.role,
+            body: record.body.clone(),
+        })
+        .collect()
+}
+
+fn unnamed<K: Ord + Clone, T>(records: Vec<Named<K, T>>) -> Result<BTreeMap<K, Record<T>>, K> {
+    let mut map = BTreeMap::new();
+    for Named { id, version, saved_at_ms, role, body } in records {
+        if map.insert(id.clone(), Record { version, saved_at_ms, role, body }).is_some() {
+            return Err(id);
+        }
+    }
+    Ok(map)
+}

@@ -1,0 +1,4 @@
+//! Bytes in, records out, and back. Pure: no browser, no clock.
+
+pub mod json;
+pub mod stored;

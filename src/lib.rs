@@ -1,0 +1,5 @@
+#![deny(missing_docs)]
+//! zicha.
+
+pub mod domain;
+pub mod exchange;

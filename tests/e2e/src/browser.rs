@@ -1,0 +1,317 @@
+//! Starting a browser, finding one's way in it, and ending it.
+
+use std::collections::HashSet;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, anyhow, bail};
+use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, ErrorStatus};
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::environment::Environment;
+use crate::options::Options;
+use crate::target::{FIND, Target};
+
+/// How long to wait between two looks at the page.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// How WebDriver marks an element among the values of a script.
+const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A running browser. It ends with [`quit`](Self::quit), or when it is dropped,
+/// as by a failing test; its profile stays.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    session: Session,
+    pub(crate) environment: Environment,
+    pub(crate) base_url: Url,
+    pub(crate) patience: Duration,
+    pub(crate) downloads: Option<PathBuf>,
+    /// Downloads that have been handed out already.
+    pub(crate) downloaded: Mutex<HashSet<PathBuf>>,
+}
+
+impl Browser {
+    /// Starts a browser on a profile: a new folder for a first visit, a used
+    /// one to come back.
+    pub async fn start(profile: &Path, options: Options) -> Result<Self> {
+        let environment = Environment::read()?;
+        let base_url = options.base_url.as_deref().unwrap_or(&environment.url);
+        let base_url = Url::parse(base_url).with_context(|| format!("`{base_url}` is not an address"))?;
+        let capabilities = capabilities(&environment, profile, &options);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&environment.webdriver_url)
+            .await
+            .context("the browser could not be started")?;
+        let id = client.session_id().await?.context("the driver gave no session")?;
+        let session = Session { driver: Url::parse(&environment.webdriver_url)?, id };
+        let browser = Self {
+            client,
+            session,
+            environment,
+            base_url,
+            patience: options.patience,
+            downloads: options.downloads.clone(),
+            downloaded: Mutex::default(),
+        };
+        browser.set_viewport(options.width, options.height).await?;
+        browser.emulate_media(options.scheme, false).await?;
+        if let Some(folder) = &options.downloads {
+            browser.allow_downloads(folder).await?;
+        }
+        Ok(browser)
+    }
+
+    /// Ends the browser and waits until it has.
+    pub async fn quit(self) {
+        // The work is done by dropping the session; this method exists so that
+        // a test can say when.
+        drop(self);
+    }
+
+    /// The WebDriver client, for what this type does not offer.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Where the tests' surroundings are.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// Opens a route such as `#/help`; `""` is the start page.
+    pub async fn goto(&self, route: &str) -> Result<()> {
+        let url = self.base_url.join(route)?;
+        self.open(url.as_str()).await
+    }
+
+    /// Opens any address.
+    pub async fn open(&self, url: &str) -> Result<()> {
+        self.client.goto(url).await.with_context(|| format!("{url} could not be opened"))
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Result<()> {
+        self.client.refresh().await.context("the page could not be loaded again")
+    }
+
+    /// The part of the address from `#` on.
+    pub async fn route(&self) -> Result<String> {
+        let url = self.client.current_url().await?;
+        Ok(url.fragment().map(|route| format!("#{route}")).unwrap_or_default())
+    }
+
+    /// Runs the body of a function in the page and returns its value.
+    pub async fn exec(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.client
+            .execute(script, arguments)
+            .await
+            .with_context(|| format!("this script failed: {}", beginning(script)))
+    }
+
+    /// The same for an asynchronous function: the value is what it resolves to.
+    pub async fn exec_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let wrapped = format!(
+            "const done = arguments[arguments.length - 1];
+             (async (...arguments_) => {{
+                 return await (async function () {{ {script} }}).apply(null, arguments_);
+             }})(...[...arguments].slice(0, -1))
+                 .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let answer = self
+            .client
+            .execute_async(&wrapped, arguments)
+            .await
+            .with_context(|| format!("this script failed: {}", beginning(script)))?;
+        match answer.get("error").and_then(Value::as_str) {
+            Some(error) => bail!("this script failed with {error}: {}", beginning(script)),
+            None => Ok(answer.get("value").cloned().unwrap_or(Value::Null)),
+        }
+    }
+
+    /// Waits until an element is visible.
+    pub async fn wait_for(&self, target: impl Into<Target>) -> Result<()> {
+        self.find(&target.into(), "see").await.map(drop)
+    }
+
+    /// Waits until no such element is visible any more.
+    pub async fn wait_gone(&self, target: impl Into<Target>) -> Result<()> {
+        let target = target.into();
+        self.wait(&format!("{target} to go"), async || Ok(self.look(&target, "see").await?.is_none().then_some(())))
+            .await
+    }
+
+    /// Waits until an expression in the page is true.
+    pub async fn wait_until(&self, expression: &str) -> Result<()> {
+        let script = format!("return Boolean({expression})");
+        self.wait(&format!("`{expression}`"), async || {
+            Ok((self.client.execute(&script, vec![]).await? == Value::Bool(true)).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until a target is there and returns it. See [`FIND`] for the
+    /// purposes.
+    pub(crate) async fn find(&self, target: &Target, purpose: &str) -> Result<Element> {
+        self.wait(&target.to_string(), async || self.look(target, purpose).await).await
+    }
+
+    /// The same without waiting.
+    pub(crate) async fn look(&self, target: &Target, purpose: &str) -> Result<Option<Element>, CmdError> {
+        let found = self.client.execute(FIND, vec![target.to_json(), json!(purpose)]).await?;
+        Ok(found
+            .get(ELEMENT_KEY)
+            .and_then(Value::as_str)
+            .map(|id| Element::from_element_id(self.client.clone(), id.to_owned().into())))
+    }
+
+    /// Tries again and again until there is something. What goes wrong because
+    /// the page is just being redrawn is no reason to give up.
+    pub(crate) async fn wait<T>(
+        &self,
+        what: &str,
+        mut attempt: impl AsyncFnMut() -> Result<Option<T>, CmdError>,
+    ) -> Result<T> {
+        let deadline = Instant::now() + self.patience;
+        loop {
+            let hindrance = match attempt().await {
+                Ok(Some(found)) => return Ok(found),
+                Ok(None) => None,
+                Err(error) if is_passing(&error) => Some(error),
+                Err(error) => return Err(anyhow!(error).context(format!("waiting for {what}"))),
+            };
+            if Instant::now() > deadline {
+                return Err(self.late(what, hindrance).await);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// The error of a wait that took too long, with what can be seen instead.
+    async fn late(&self, what: &str, hindrance: Option<CmdError>) -> anyhow::Error {
+        let url = self.client.current_url().await.map_or_else(|error| error.to_string(), String::from);
+        let page = self
+            .client
+            .execute("return document.body ? document.body.innerText : ''", vec![])
+            .await
+            .ok()
+            .and_then(|text| text.as_str().map(beginning))
+            .unwrap_or_default();
+        let console = self.console_errors().await.unwrap_or_default().join("; ");
+        let hindrance = hindrance.map_or_else(String::new, |error| format!("\n  but: {error}"));
+        anyhow!("waited {:?} for {what}{hindrance}\n  at: {url}\n  page: {page}\n  console: {console}", self.patience)
+    }
+}
+
+/// The WebDriver session, whose end closes the browser.
+#[derive(Debug)]
+struct Session {
+    driver: Url,
+    id: String,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // By hand and without the asynchronous client, because this must also
+        // happen while a failed test is being unwound.
+        if let Err(error) = self.end() {
+            eprintln!("the browser could not be closed: {error:#}");
+        }
+    }
+}
+
+impl Session {
+    fn end(&self) -> Result<()> {
+        let host = self.driver.host_str().context("no host")?;
+        let port = self.driver.port_or_known_default().context("no port")?;
+        let mut stream = TcpStream::connect((host, port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        write!(stream, "DELETE /session/{} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n", self.id)?;
+        // The driver answers when the browser has gone.
+        stream.read_to_end(&mut Vec::new())?;
+        Ok(())
+    }
+}
+
+fn capabilities(environment: &Environment, profile: &Path, options: &Options) -> Capabilities {
+    let mut flags: Vec<String> = [
+        "--headless",
+        // Build machines run as root, where Chromium has no sandbox; the tests
+        // open nothing but their own page.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        // Containers often have too little shared memory for a browser.
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Nobody waits for animations here, and pictures come out the same.
+        "--force-prefers-reduced-motion",
+        "--force-device-scale-factor=1",
+        "--hide-scrollbars",
+        // A host name that is not this machine's, for a page without a secure
+        // context.
+        "--host-resolver-rules=MAP intranet.test 127.0.0.1",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    flags.push(format!("--user-data-dir={}", profile.display()));
+    flags.push(format!("--lang={}", options.language));
+    flags.push(format!("--accept-lang={}", options.language));
+    flags.push(format!("--window-size={},{}", options.width, options.height));
+    flags.extend(options.flags.iter().cloned());
+
+    let mut preferences = json!({
+        "download.prompt_for_download": false,
+        "intl.accept_languages": options.language,
+    });
+    if let (Some(folder), Some(preferences)) = (&options.downloads, preferences.as_object_mut()) {
+        preferences.insert("download.default_directory".to_owned(), json!(folder));
+    }
+    let mut capabilities = Capabilities::new();
+    capabilities.insert(
+        "goog:chromeOptions".to_owned(),
+        json!({ "binary": environment.chrome, "args": flags, "prefs": preferences }),
+    );
+    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    capabilities
+}
+
+/// Whether an error may be over at the next attempt: the page was redrawn, or
+/// something still lies above the target.
+fn is_passing(error: &CmdError) -> bool {
+    match error {
+        CmdError::Standard(error) => matches!(
+            error.error,
+            ErrorStatus::StaleElementReference
+                | ErrorStatus::ElementClickIntercepted
+                | ErrorStatus::ElementNotInteractable
+                | ErrorStatus::NoSuchElement
+                | ErrorStatus::JavascriptError
+        ),
+        _ => false,
+    }
+}
+
+/// Enough of a text to recognise it, on one line.
+fn beginning(text: &str) -> String {
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = words.char_indices().nth(400) {
+        words.truncate(end);
+        words.push('…');
+    }
+    words
+}

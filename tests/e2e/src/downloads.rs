@@ -1,0 +1,34 @@
+//! Files that the page saves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use anyhow::{Context, Result};
+
+use crate::browser::Browser;
+
+impl Browser {
+    /// Waits for the next download to be complete and returns its path. Each
+    /// file is returned once.
+    pub async fn wait_download(&self) -> Result<PathBuf> {
+        let folder = self.downloads.as_ref().context("this browser was started without a folder for downloads")?;
+        self.wait("a download", async || {
+            let files: Vec<PathBuf> =
+                fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+            // Chromium writes into a file of another name until it is done.
+            let is_busy = files.iter().any(|path| is_partial(path));
+            let mut known = self.downloaded.lock().unwrap_or_else(PoisonError::into_inner);
+            let file = files.into_iter().find(|path| !known.contains(path));
+            Ok(file.filter(|_| !is_busy).inspect(|file| {
+                known.insert(file.clone());
+            }))
+        })
+        .await
+    }
+}
+
+fn is_partial(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".crdownload") || name.starts_with(".com.google.Chrome") || name.starts_with(".org.chromium")
+}

@@ -1,0 +1,37 @@
+//! Drives zicha in a real Chromium over WebDriver, as its user would: by what
+//! is to be read on the screen, with mouse and keyboard.
+//!
+//! - [`Environment`]: where the page, the driver and the browser are.
+//! - [`Browser`]: one running browser with one profile; [`Options`] shape it.
+//! - [`Target`]: what to act on; [`css`], [`label`], [`text`], [`button`] and
+//!   [`link`] make one.
+//!
+//! Every action waits until its target is there, because the page is drawn by
+//! a program; when the time is up, the error shows what the page showed.
+//! Everything here expects the environment that `cargo xtask test e2e` makes.
+
+#![deny(missing_docs)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod actions;
+mod axe;
+mod browser;
+mod chromium;
+mod downloads;
+mod environment;
+mod options;
+mod target;
+
+pub use browser::Browser;
+pub use environment::Environment;
+pub use fantoccini::key::Key;
+pub use options::{Options, Scheme};
+pub use target::{Target, button, css, label, link, text};
+
+use anyhow::{Context, Result};
+
+/// An empty folder, for a profile or for downloads, that goes when it is
+/// dropped.
+pub fn scratch_folder() -> Result<tempfile::TempDir> {
+    tempfile::Builder::new().prefix("zicha-e2e-").tempdir().context("could not make a folder for the browser")
+}

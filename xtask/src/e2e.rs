@@ -1,0 +1,68 @@
+//! What the tests that drive a browser need around them: the built page on
+//! several addresses, a driver, and the environment that names them.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::browser;
+use crate::bundle;
+use crate::driver::Driver;
+use crate::http::{self, Site};
+use crate::paths;
+use crate::run::{Result, Trouble};
+use crate::tools;
+
+/// Where the page is also served, to show that it does not care.
+const MOUNT: &str = "/tools/zicha/";
+
+/// Servers and driver; they end with this value.
+#[derive(Debug)]
+pub struct Stand {
+    /// Kept for its end, which closes every browser.
+    _driver: Driver,
+    variables: Vec<(&'static str, String)>,
+}
+
+impl Stand {
+    /// Builds the page if needed, serves it, and starts the driver.
+    pub fn set_up() -> Result<Self> {
+        let browser = browser::ensure()?;
+        let axe = tools::axe()?;
+        bundle::ensure()?;
+        let shots = paths::target().join("shots");
+        fs::create_dir_all(&shots).map_err(|error| Trouble::at("create", &shots, &error))?;
+
+        let root_port = serve(paths::dist(), "/")?;
+        let mount_port = serve(paths::dist(), MOUNT)?;
+        let driver = Driver::start(&browser)?;
+        let mut variables = vec![
+            ("ZICHA_URL", format!("http://127.0.0.1:{root_port}/")),
+            ("ZICHA_PLAIN_HTTP_URL", format!("http://intranet.test:{root_port}/")),
+            ("ZICHA_MOUNTED_URL", format!("http://127.0.0.1:{mount_port}{MOUNT}")),
+            ("WEBDRIVER_URL", driver.url()),
+            ("CHROME_BIN", browser.chrome.display().to_string()),
+            ("AXE_JS", axe.display().to_string()),
+            ("ZICHA_SHOTS", shots.display().to_string()),
+        ];
+        // The plain page that the bench measures beside this one.
+        let floor = paths::root().join("tests/bench");
+        if floor.is_dir() {
+            let port = serve(floor, "/")?;
+            variables.push(("ZICHA_FLOOR_URL", format!("http://127.0.0.1:{port}/")));
+        }
+        Ok(Self { _driver: driver, variables })
+    }
+
+    /// Gives a command the environment in which it finds everything.
+    pub fn prepare<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.envs(self.variables.iter().cloned())
+    }
+}
+
+fn serve(folder: PathBuf, mount: &str) -> Result<u16> {
+    let mount = mount.to_owned();
+    http::serve(Site { folder, mount }, 0)
+        .map(|address| address.port())
+        .map_err(|error| Trouble::new(format!("no port could be served on: {error}.")))
+}

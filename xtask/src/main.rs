@@ -1,0 +1,74 @@
+//! The project's own commands, so that everything a developer or a build
+//! machine does has one name: `cargo xtask help` lists them.
+//!
+//! This crate uses nothing but the standard library, because it is compiled
+//! before anything else can happen and should be ready in seconds.
+
+#![deny(missing_docs)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod apt;
+mod bench;
+mod browser;
+mod bundle;
+mod driver;
+mod e2e;
+mod fingerprint;
+mod http;
+mod options;
+mod paths;
+mod run;
+mod serve;
+mod size;
+mod style;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use run::Result;
+
+const HELP: &str = "\
+The commands of this project:
+
+  cargo xtask serve [--port N]       build if needed, then serve dist/ on 127.0.0.1:8080
+      [--dist DIR] [--mount /path/]  ... another folder as it is, or below a sub-path
+      --watch                        ... a debug build that follows every saved file
+  cargo xtask build                  the release build in dist/, ready for any static host
+  cargo xtask test [PART...]         all checks, or only: lint, rules, web, e2e
+      PART -- ARGS                   ... with further arguments for cargo test
+  cargo xtask bench [ARGS]           measure the release build in Chromium
+  cargo xtask style                  join style/**/*.css (the build calls this itself)
+  cargo xtask help                   this list";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next();
+    let rest: Vec<String> = arguments.collect();
+    match dispatch(command.as_deref(), &rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("xtask: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Option<&str>, rest: &[String]) -> Result<()> {
+    match command {
+        None | Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some("build") => options::none("build", rest).and_then(|()| bundle::command()),
+        Some("style") => options::none("style", rest).and_then(|()| style::command()),
+        Some("serve") => serve::command(&serve::Options::parse(rest)?),
+        Some("test") => test::command(&test::Plan::parse(rest)?),
+        Some("bench") => bench::command(rest),
+        Some(unknown) => {
+            eprintln!("{HELP}\n");
+            Err(run::Trouble::new(format!("there is no command `{unknown}`; the list above has them all.")))
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! `cargo xtask test`: every check, or the parts that are asked for.
+
+use std::fs;
+
+use crate::browser::{self, Browser};
+use crate::e2e::Stand;
+use crate::paths;
+use crate::run::{Result, Trouble, cargo, run, stage};
+use crate::tools;
+
+/// One part of the checks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Lint,
+    Rules,
+    Web,
+    EndToEnd,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Lint, Self::Rules, Self::Web, Self::EndToEnd];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Lint => "lint",
+            Self::Rules => "rules",
+            Self::Web => "web",
+            Self::EndToEnd => "e2e",
+        }
+    }
+}
+
+/// The parts to run, and further arguments for cargo test.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Plan {
+    parts: Vec<Part>,
+    extra: Vec<String>,
+}
+
+impl Plan {
+    /// Reads the arguments of the command.
+    pub fn parse(arguments: &[String]) -> Result<Self> {
+        let mut words = arguments.iter();
+        let mut parts = Vec::new();
+        for word in words.by_ref().take_while(|word| *word != "--") {
+            let part = Part::ALL.into_iter().find(|part| part.name() == word);
+            parts.push(part.ok_or_else(|| {
+                Trouble::new(format!("there is no part `{word}` in the tests, only lint, rules, web and e2e."))
+            })?);
+        }
+        let extra: Vec<String> = words.cloned().collect();
+        if !extra.is_empty() && !matches!(parts.as_slice(), [Part::Rules | Part::Web | Part::EndToEnd]) {
+            return Err(Trouble::new(
+                "arguments after `--` go to cargo test and need exactly one of the parts rules, \
+                 web and e2e before them.",
+            ));
+        }
+        if parts.is_empty() {
+            parts.extend(Part::ALL);
+        }
+        Ok(Self { parts, extra })
+    }
+}
+
+/// Runs the parts in turn; the first failure ends it.
+pub fn command(plan: &Plan) -> Result<()> {
+    for part in &plan.parts {
+        let extra = &plan.extra;
+        stage(part.name(), || match part {
+            Part::Lint => lint(),
+            Part::Rules => rules(extra),
+            Part::Web => web(extra),
+            Part::EndToEnd => end_to_end(extra),
+        })
+        .map_err(|trouble| Trouble::new(format!("{} stopped: {trouble}", part.name())))?;
+    }
+    Ok(())
+}
+
+fn lint() -> Result<()> {
+    tools::wasm_target()?;
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--features", "schema", "--", "-D", "warnings"]))?;
+    run(&mut cargo(&[
+        "clippy",
+        "--target",
+        "wasm32-unknown-unknown",
+        "-p",
+        "zicha",
+        "--lib",
+        "--bins",
+        "--tests",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn rules(extra: &[String]) -> Result<()> {
+    run(cargo(&["test", "--features", "schema", "-p", "zicha"]).args(extra))?;
+    if extra.is_empty() {
+        run(&mut cargo(&["test", "-p", "xtask"]))?;
+    }
+    Ok(())
+}
+
+fn web(extra: &[String]) -> Result<()> {
+    tools::wasm_target()?;
+    tools::wasm_bindgen()?;
+    let browser = browser::ensure()?;
+    let capabilities = paths::target().join("webdriver.json");
+    fs::create_dir_all(paths::target())
+        .and_then(|()| fs::write(&capabilities, webdriver_json(&browser)))
+        .map_err(|error| Trouble::at("write", &capabilities, &error))?;
+    run(cargo(&["test", "--target", "wasm32-unknown-unknown", "-p", "zicha", "--test", "web"])
+        .args(extra)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("CHROMEDRIVER", browser.driver)
+        // The runner prefers any other driver that the machine may have named.
+        .env_remove("GECKODRIVER")
+        .env_remove("GECKODRIVER_REMOTE")
+        .env_remove("SAFARIDRIVER")
+        .env_remove("CHROMEDRIVER_REMOTE"))
+}
+
+/// The browser for the wasm tests, in the form that their runner reads. Without
+/// a sandbox, because build machines run as root, where Chromium has none; the
+/// tests open nothing but their own page.
+fn webdriver_json(browser: &Browser) -> String {
+    let chrome = browser.chrome.display().to_string();
+    let chrome = chrome.replace('\\', r"\\").replace('"', r#"\""#);
+    format!(
+        r#"{{"goog:chromeOptions": {{"binary": "{chrome}", "args": [
+  "headless", "no-sandbox", "disable-gpu", "disable-quic", "disable-dev-shm-usage",
+  "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"
+]}}}}"#
+    )
+}
+
+fn end_to_end(extra: &[String]) -> Result<()> {
+    let stand = Stand::set_up()?;
+    let mut tests = cargo(&["test", "-p", "zicha-e2e"]);
+    // Each test has a browser to itself, and more than two at once only make
+    // each other late on a small machine.
+    if std::env::var_os("RUST_TEST_THREADS").is_none() {
+        tests.env("RUST_TEST_THREADS", "2");
+    }
+    run(stand.prepare(&mut tests).args(extra))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Plan> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Plan::parse(&words)
+    }
+
+    #[test]
+    fn parts_and_further_arguments_are_told_apart() {
+        assert_eq!(parse("").unwrap().parts, Part::ALL);
+        assert_eq!(parse("rules web").unwrap().parts, [Part::Rules, Part::Web]);
+        let plan = parse("e2e -- --test smoke -- --nocapture").unwrap();
+        assert_eq!(plan.parts, [Part::EndToEnd]);
+        assert_eq!(plan.extra, ["--test", "smoke", "--", "--nocapture"]);
+        for wrong in ["unit", "-- smoke", "lint -- x", "rules web -- x"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}
