@@ -3,3 +3,7 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod route;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

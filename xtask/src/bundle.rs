@@ -34,7 +34,9 @@ pub fn command() -> Result<()> {
 /// Builds if anything has changed since the last time.
 pub fn ensure() -> Result<()> {
     let stamp = paths::target().join("dist.stamp");
-    if fs::read_to_string(&stamp).is_ok_and(|made| made == state()) {
+    // Taken before the build, so that what is saved meanwhile counts as new.
+    let inputs = inputs();
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == inputs.clone() + &outputs()) {
         println!("dist/ is up to date");
         return Ok(());
     }
@@ -45,7 +47,7 @@ pub fn ensure() -> Result<()> {
         Some(wasm_opt) => optimise(&paths::dist(), &wasm_opt)?,
         None => println!("Node is not installed, so wasm-opt was left out and the build is larger"),
     }
-    fs::write(&stamp, state()).map_err(|error| Trouble::at("write", &stamp, &error))
+    fs::write(&stamp, inputs + &outputs()).map_err(|error| Trouble::at("write", &stamp, &error))
 }
 
 /// Sees to it that the tools which every build needs are there.
@@ -55,12 +57,16 @@ pub fn tools() -> Result<()> {
     tool::wasm_bindgen()
 }
 
-/// What the build was made from and how, and what it came to: someone else may
-/// have written into `dist/` since.
-fn state() -> String {
-    let root = paths::root();
+/// What the build is made from, and how.
+fn inputs() -> String {
     let how = if tool::has_node() { WASM_OPT.join(" ") } else { String::new() };
-    format!("{how}\n\n{}\n\n{}", fingerprint::of(&root, &INPUTS), fingerprint::of(&root, &["dist"]))
+    let files = fingerprint::of(&paths::root(), &INPUTS);
+    format!("{how}\n{files}\n")
+}
+
+/// What the build came to: someone else may have written into `dist/` since.
+fn outputs() -> String {
+    fingerprint::of(&paths::root(), &["dist"])
 }
 
 fn optimise(dist: &Path, wasm_opt: &Path) -> Result<()> {

@@ -56,6 +56,8 @@ impl Stand {
 
     /// Gives a command the environment in which it finds everything.
     pub fn prepare<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        // The harness's errors name the line of the test themselves.
+        command.env("RUST_LIB_BACKTRACE", "0");
         command.envs(self.variables.iter().cloned())
     }
 }

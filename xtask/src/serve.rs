@@ -96,6 +96,8 @@ fn watch(port: u16) -> Result<()> {
         // page's policy refuses.
         .arg("--no-autoreload")
         .args(["--address", "127.0.0.1", "--port", &port.to_string()])
+        // The machine's other names are of no use to a server on 127.0.0.1.
+        .arg("--disable-address-lookup")
         // The release build stays what it is while a debug build is shown.
         .args(["--dist", "target/watch"])
         // Only what goes into the page: the joined style sheet in target/ is

@@ -117,6 +117,9 @@ fn web(extra: &[String]) -> Result<()> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         .env("CHROMEDRIVER", browser.driver)
+        // Twenty seconds for all tests, the runner's own limit, are few on a small
+        // machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         // The runner prefers any other driver that the machine may have named.
         .env_remove("GECKODRIVER")
         .env_remove("GECKODRIVER_REMOTE")

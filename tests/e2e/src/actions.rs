@@ -146,6 +146,7 @@ impl Browser {
     pub async fn open_tab(&self, route: &str) -> Result<()> {
         let tab = self.client().new_window(true).await?;
         self.client().switch_to_window(tab.handle).await?;
+        self.dress_tab().await?;
         self.goto(route).await
     }
 

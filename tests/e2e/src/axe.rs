@@ -3,7 +3,6 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use serde_json::Value;
 
 use crate::browser::Browser;
 
@@ -16,7 +15,7 @@ impl Browser {
     /// What axe-core finds wrong with the page as it is now: one line per
     /// element, none if all is well.
     pub async fn axe(&self) -> Result<Vec<String>> {
-        if self.exec("return typeof axe", vec![]).await? != Value::from("object") {
+        if self.exec("return typeof axe", vec![]).await? != "object" {
             let path = &self.environment.axe;
             let script = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
             self.exec(&script, vec![]).await?;

@@ -1,5 +1,6 @@
 //! Starting a browser, finding one's way in it, and ending it.
 
+use std::backtrace::Backtrace;
 use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::wd::Capabilities;
@@ -16,6 +17,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::downloads::files_in;
 use crate::environment::Environment;
 use crate::options::Options;
 use crate::target::{FIND, Target};
@@ -34,9 +36,8 @@ pub struct Browser {
     session: Session,
     pub(crate) environment: Environment,
     pub(crate) base_url: Url,
-    pub(crate) patience: Duration,
-    pub(crate) downloads: Option<PathBuf>,
-    /// Downloads that have been handed out already.
+    pub(crate) options: Options,
+    /// Downloads that were there before or have been handed out already.
     pub(crate) downloaded: Mutex<HashSet<PathBuf>>,
 }
 
@@ -55,28 +56,23 @@ impl Browser {
             .context("the browser could not be started")?;
         let id = client.session_id().await?.context("the driver gave no session")?;
         let session = Session { driver: Url::parse(&environment.webdriver_url)?, id };
+        let present = options.downloads.as_deref().map(files_in).unwrap_or_default();
         let browser = Self {
             client,
             session,
             environment,
             base_url,
-            patience: options.patience,
-            downloads: options.downloads.clone(),
-            downloaded: Mutex::default(),
+            options,
+            downloaded: Mutex::new(present.into_iter().collect()),
         };
-        browser.set_viewport(options.width, options.height).await?;
-        browser.emulate_media(options.scheme, false).await?;
-        if let Some(folder) = &options.downloads {
-            browser.allow_downloads(folder).await?;
-        }
+        browser.dress_tab().await?;
         Ok(browser)
     }
 
     /// Ends the browser and waits until it has.
     pub async fn quit(self) {
-        // The work is done by dropping the session; this method exists so that
-        // a test can say when.
-        drop(self);
+        let Self { session, .. } = self;
+        drop(session);
     }
 
     /// The WebDriver client, for what this type does not offer.
@@ -182,7 +178,7 @@ impl Browser {
         what: &str,
         mut attempt: impl AsyncFnMut() -> Result<Option<T>, CmdError>,
     ) -> Result<T> {
-        let deadline = Instant::now() + self.patience;
+        let deadline = Instant::now() + self.options.patience;
         loop {
             let hindrance = match attempt().await {
                 Ok(Some(found)) => return Ok(found),
@@ -209,8 +205,25 @@ impl Browser {
             .unwrap_or_default();
         let console = self.console_errors().await.unwrap_or_default().join("; ");
         let hindrance = hindrance.map_or_else(String::new, |error| format!("\n  but: {error}"));
-        anyhow!("waited {:?} for {what}{hindrance}\n  at: {url}\n  page: {page}\n  console: {console}", self.patience)
+        let line = journey_line();
+        anyhow!(
+            "waited {:?} for {what}{hindrance}\n  in: {line}\n  at: {url}\n  page: {page}\n  console: {console}",
+            self.options.patience
+        )
     }
+}
+
+/// The line of the journey that is running now: a test that ends with an error
+/// does not say where it was.
+fn journey_line() -> String {
+    let stack = Backtrace::force_capture().to_string();
+    stack
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("at "))
+        .find(|place| place.contains("tests/e2e/tests/"))
+        .unwrap_or("a journey whose line is not known")
+        .trim_start_matches("./")
+        .to_owned()
 }
 
 /// The WebDriver session, whose end closes the browser.
@@ -237,8 +250,10 @@ impl Session {
         let mut stream = TcpStream::connect((host, port))?;
         stream.set_read_timeout(Some(Duration::from_secs(20)))?;
         write!(stream, "DELETE /session/{} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n", self.id)?;
-        // The driver answers when the browser has gone.
-        stream.read_to_end(&mut Vec::new())?;
+        // The driver answers when the browser has gone, but leaves the
+        // connection open, so that only the answer's beginning is waited for.
+        let answered = stream.read(&mut [0; 512])?;
+        ensure!(answered > 0, "the driver hung up");
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use base64::Engine;
@@ -13,6 +13,10 @@ use url::{ParseError, Url};
 
 use crate::browser::Browser;
 use crate::options::Scheme;
+
+/// What Chromium says of every file that a plain-http page saves, and about
+/// which the page can do nothing.
+const PLAIN_HTTP_DOWNLOAD: &str = "was loaded over an insecure connection";
 
 /// A command of chromedriver below the session's address.
 #[derive(Debug)]
@@ -41,6 +45,12 @@ impl Browser {
             })
             .await
             .with_context(|| format!("{command} failed"))
+    }
+
+    /// Gives a new tab the screen that the browser was started with.
+    pub(crate) async fn dress_tab(&self) -> Result<()> {
+        self.set_viewport(self.options.width, self.options.height).await?;
+        self.emulate_media(self.options.scheme, false).await
     }
 
     /// Makes the page as large as a screen of this size in CSS pixels.
@@ -108,14 +118,8 @@ impl Browser {
             .flatten()
             .filter(|entry| entry.get("level").and_then(Value::as_str) == Some("SEVERE"))
             .filter_map(|entry| entry.get("message").and_then(Value::as_str))
+            .filter(|message| !message.contains(PLAIN_HTTP_DOWNLOAD))
             .map(str::to_owned)
             .collect())
-    }
-
-    /// Lets downloads go to a folder without a question. The preferences of a
-    /// profile are not enough: they ask before a file from a plain-http host.
-    pub(crate) async fn allow_downloads(&self, folder: &Path) -> Result<()> {
-        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
-        self.cdp("Browser.setDownloadBehavior", parameters).await.map(drop)
     }
 }

@@ -12,10 +12,10 @@ impl Browser {
     /// Waits for the next download to be complete and returns its path. Each
     /// file is returned once.
     pub async fn wait_download(&self) -> Result<PathBuf> {
-        let folder = self.downloads.as_ref().context("this browser was started without a folder for downloads")?;
+        let folder =
+            self.options.downloads.as_ref().context("this browser was started without a folder for downloads")?;
         self.wait("a download", async || {
-            let files: Vec<PathBuf> =
-                fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+            let files = files_in(folder);
             // Chromium writes into a file of another name until it is done.
             let is_busy = files.iter().any(|path| is_partial(path));
             let mut known = self.downloaded.lock().unwrap_or_else(PoisonError::into_inner);
@@ -26,6 +26,11 @@ impl Browser {
         })
         .await
     }
+}
+
+/// The files of a folder; none if there is no such folder yet.
+pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
 }
 
 fn is_partial(path: &Path) -> bool {

@@ -1,0 +1,15 @@
+//! The only room that names the browser: storage, files, clock, address, keys.
+//!
+//! Whatever may be missing (storage blocked, no secure context) is found out here and told to the callers; nothing in
+//! here panics because a browser says no.
+
+pub mod clock;
+pub mod download;
+pub mod keys;
+pub mod location;
+pub mod page;
+pub mod random;
+pub mod settings;
+pub mod storage;
+pub mod timer;
+pub mod upload;

@@ -1,0 +1,64 @@
+//! The document around the app: its language, its colours, its title, and where the focus is.
+
+use wasm_bindgen::JsCast;
+
+/// Tells assistive technology and the browser which language the page speaks.
+pub fn set_language(tag: &str) {
+    set_root("lang", Some(tag));
+}
+
+/// Chooses light or dark, or nothing: then the system decides.
+pub fn set_theme(theme: Option<&str>) {
+    set_root("data-theme", theme);
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the element, and scrolls it into view. Tells whether there is one.
+pub fn focus(selector: &str) -> bool {
+    let Some(element) = find(selector) else { return false };
+    element.scroll_into_view_with_bool(true);
+    element.focus().is_ok()
+}
+
+/// Scrolls the page to its top.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Removes the notice that the page shows until the program has started.
+pub fn remove_start_notice() {
+    if let Some(element) = find("#start") {
+        element.remove();
+    }
+}
+
+fn find(selector: &str) -> Option<web_sys::HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+fn set_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

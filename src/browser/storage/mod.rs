@@ -1,0 +1,17 @@
+//! Where records are kept: IndexedDB for good, localStorage for what is on its way there (design.md §5).
+
+mod database;
+mod pending;
+
+pub use database::{Database, StorageError, StoredRound, Write};
+pub use pending::Pending;
+
+/// localStorage, unless the browser refuses it. gloo-storage would panic in that case, so it is asked here first.
+pub(super) fn local() -> Option<web_sys::Storage> {
+    let storage = web_sys::window()?.local_storage().ok()??;
+    // Some browsers hand out an object that refuses every write.
+    let probe = "zicha.probe";
+    storage.set_item(probe, "1").ok()?;
+    storage.remove_item(probe).ok()?;
+    Some(storage)
+}

@@ -1,0 +1,11 @@
+//! Doing something later.
+
+/// Calls `then` once, after so many milliseconds.
+pub fn after_ms(ms: u32, then: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(ms, then).forget();
+}
+
+/// Calls `then` again and again, every so many milliseconds, for as long as the page lives.
+pub fn every_ms(ms: u32, then: impl FnMut() + 'static) {
+    gloo_timers::callback::Interval::new(ms, then).forget();
+}

@@ -1,0 +1,44 @@
+//! Taking a file from the person.
+
+use leptos::ev::Event;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+/// Why no bytes came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UploadError {
+    /// Larger than allowed; nothing was read.
+    TooLarge(usize),
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// A chosen file.
+#[derive(Debug, Clone)]
+pub struct ChosenFile(web_sys::File);
+
+impl ChosenFile {
+    /// The file that was chosen in the `<input type="file">` that sent `event`. The input is emptied, so that the same
+    /// file can be chosen again after it was mended.
+    pub fn from_event(event: &Event) -> Option<Self> {
+        let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+        let file = input.files()?.get(0)?;
+        input.set_value("");
+        Some(Self(file))
+    }
+
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its bytes, unless there are more than `limit`.
+    pub async fn bytes(&self, limit: usize) -> Result<Vec<u8>, UploadError> {
+        let size = self.0.size();
+        if size > limit as f64 {
+            return Err(UploadError::TooLarge(size as usize));
+        }
+        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|_| UploadError::Unreadable)?;
+        Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+}

@@ -1,0 +1,268 @@
+//! Where one is: `#/…`, so that a link or a reload lands where one was and no server need know.
+
+use crate::domain::id::{ItemId, QuestionKey, RoundId, SectionKey, TaskKey};
+use std::fmt;
+
+/// A page, with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// Rounds of this browser, or the two doors.
+    Home,
+    /// Form for a new round.
+    NewRound,
+    /// Opening a file that another browser wrote.
+    Import,
+    /// Terms and cards; scrolled to a term.
+    Help(Option<String>),
+    /// A page of a round.
+    Round(RoundId, Page),
+    /// An address that means nothing.
+    Unknown,
+}
+
+/// A page of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Where the round stands.
+    Overview,
+    /// Checklist, with a task opened.
+    Checklist(Option<TaskKey>, Query),
+    /// Sections of the questionnaire.
+    SelfCheck(Query),
+    /// A section, and which of its pages (from 0); scrolled to a question.
+    Section(SectionKey, usize, Option<QuestionKey>),
+    /// Ledger, with an item opened.
+    Ledger(Option<ItemId>, Query),
+    /// Export, import, storage.
+    Data,
+    /// Profile of the round.
+    Settings,
+}
+
+/// Filters and search words: the part of the address after `?`. Kept in the order in which they were set.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// The value of a filter, empty where it is not set.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// The same query with one filter set, or taken away where `value` is empty.
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut pairs: Vec<_> = self.0.iter().filter(|(key, _)| key != name).cloned().collect();
+        if !value.is_empty() {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+        Self(pairs)
+    }
+
+    /// Whether no filter is set.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn parse(text: &str) -> Self {
+        let pairs = text.split('&').filter_map(|pair| pair.split_once('=')).filter(|(_, value)| !value.is_empty());
+        Self(pairs.map(|(key, value)| (decoded(key), decoded(value))).collect())
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (key, value)) in self.0.iter().enumerate() {
+            let separator = if place == 0 { '?' } else { '&' };
+            write!(f, "{separator}{}={}", encoded(key), encoded(value))?;
+        }
+        Ok(())
+    }
+}
+
+impl Route {
+    /// Reads the part of an address that begins with `#`.
+    pub fn parse(hash: &str) -> Self {
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
+        let query = Query::parse(query);
+        let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decoded).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["new"] => Self::NewRound,
+            ["import"] => Self::Import,
+            ["help"] => Self::Help(None),
+            ["help", term] => Self::Help(Some((*term).to_owned())),
+            ["r", round, rest @ ..] => {
+                Page::parse(rest, query).map_or(Self::Unknown, |page| Self::Round(RoundId::new(*round), page))
+            }
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The round that the route belongs to.
+    pub fn round(&self) -> Option<&RoundId> {
+        match self {
+            Self::Round(id, _) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl Page {
+    fn parse(parts: &[&str], query: Query) -> Option<Self> {
+        Some(match parts {
+            [] => Self::Overview,
+            ["checklist"] => Self::Checklist(None, query),
+            ["checklist", pack, task] => Self::Checklist(Some(TaskKey::parse(&format!("{pack}/{task}"))?), query),
+            ["self-check"] => Self::SelfCheck(query),
+            ["self-check", pack, section] => Self::section(pack, section, "1", &query)?,
+            ["self-check", pack, section, page] => Self::section(pack, section, page, &query)?,
+            ["ledger"] => Self::Ledger(None, query),
+            ["ledger", item] => Self::Ledger(Some(ItemId::new(*item)), query),
+            ["data"] => Self::Data,
+            ["settings"] => Self::Settings,
+            _ => return None,
+        })
+    }
+
+    fn section(pack: &str, section: &str, page: &str, query: &Query) -> Option<Self> {
+        let key = SectionKey::parse(&format!("{pack}/{section}"))?;
+        let page = page.parse::<usize>().ok()?.checked_sub(1)?;
+        let question = QuestionKey::parse(&format!("{pack}/{}", query.get("at")));
+        Some(Self::Section(key, page, question))
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home | Self::Unknown => f.write_str("#/"),
+            Self::NewRound => f.write_str("#/new"),
+            Self::Import => f.write_str("#/import"),
+            Self::Help(None) => f.write_str("#/help"),
+            Self::Help(Some(term)) => write!(f, "#/help/{}", encoded(term)),
+            Self::Round(id, page) => write!(f, "#/r/{}{page}", encoded(id.as_str())),
+        }
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Overview => Ok(()),
+            Self::Checklist(None, query) => write!(f, "/checklist{query}"),
+            Self::Checklist(Some(key), query) => {
+                write!(f, "/checklist/{}/{}{query}", encoded(key.pack.as_str()), encoded(key.task.as_str()))
+            }
+            Self::SelfCheck(query) => write!(f, "/self-check{query}"),
+            Self::Section(key, page, at) => {
+                write!(f, "/self-check/{}/{}", encoded(key.pack.as_str()), encoded(key.section.as_str()))?;
+                if *page > 0 {
+                    write!(f, "/{}", page + 1)?;
+                }
+                match at {
+                    Some(at) => write!(f, "?at={}", encoded(at.question.as_str())),
+                    None => Ok(()),
+                }
+            }
+            Self::Ledger(None, query) => write!(f, "/ledger{query}"),
+            Self::Ledger(Some(id), query) => write!(f, "/ledger/{}{query}", encoded(id.as_str())),
+            Self::Data => f.write_str("/data"),
+            Self::Settings => f.write_str("/settings"),
+        }
+    }
+}
+
+/// Escapes what has a meaning in an address; Chinese letters stay readable.
+fn encoded(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '%' | '/' | '?' | '&' | '=' | '#' | ' ' | '"' | '<' | '>' | '+' => {
+                safe.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Undoes percent escapes; what is no valid escape stays as it is.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let escape = (first == b'%').then(|| tail.get(..2)).flatten();
+        let byte = escape.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        match byte {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn addresses_mean_what_they_say() {
+        let round = RoundId::from("r1");
+        let core_a = SectionKey::parse("core/A").unwrap();
+        for (hash, route) in [
+            ("", Route::Home),
+            ("#/new", Route::NewRound),
+            ("#/help/close_out", Route::Help(Some("close_out".into()))),
+            ("#/r/r1", Route::Round(round.clone(), Page::Overview)),
+            ("#/r/r1/self-check/core/A", Route::Round(round.clone(), Page::Section(core_a.clone(), 0, None))),
+            (
+                "#/r/r1/self-check/core/A/3?at=A05",
+                Route::Round(round.clone(), Page::Section(core_a, 2, QuestionKey::parse("core/A05"))),
+            ),
+            ("#/r/r1/self-check/core/A/0", Route::Unknown),
+            ("#/nowhere", Route::Unknown),
+        ] {
+            assert_eq!(Route::parse(hash), route, "{hash}");
+        }
+    }
+
+    fn any_query() -> impl Strategy<Value = Query> {
+        prop::collection::btree_map("[a-z]{1,5}", "[^\\x00]{1,8}", 0..3)
+            .prop_map(|map| map.iter().fold(Query::default(), |query, (key, value)| query.with(key, value)))
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_reads_back_as_written(query in any_query(), id in "[A-Za-z0-9._-]{1,12}", page in 0usize..40) {
+            let round = RoundId::new(id.as_str());
+            let key = format!("core/{id}");
+            let pages = [
+                Page::Overview,
+                Page::Checklist(TaskKey::parse(&key), query.clone()),
+                Page::SelfCheck(query.clone()),
+                Page::Section(SectionKey::parse(&key).unwrap(), page, QuestionKey::parse(&key)),
+                Page::Ledger(Some(ItemId::new(id.as_str())), query),
+                Page::Data,
+                Page::Settings,
+            ];
+            for page in pages {
+                let route = Route::Round(round.clone(), page);
+                prop_assert_eq!(Route::parse(&route.to_string()), route);
+            }
+        }
+
+        #[test]
+        fn no_address_breaks_the_reader(hash in "\\PC*") {
+            let _ = Route::parse(&hash);
+        }
+    }
+}
