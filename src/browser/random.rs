@@ -5,8 +5,7 @@ pub fn new_id() -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
     let mut bytes = [0_u8; 16];
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
-    let is_filled =
-        crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(bytes.as_mut_slice()).is_ok());
+    let is_filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(bytes.as_mut_slice()).is_ok());
     if !is_filled {
         for byte in &mut bytes {
             *byte = (js_sys::Math::random() * 256.0) as u8;

@@ -89,8 +89,7 @@ text_id! {
 ///
 /// Slashes are kept out because a record key joins ids with them.
 pub fn well_formed(id: &str) -> bool {
-    (1..=64).contains(&id.chars().count())
-        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    (1..=64).contains(&id.chars().count()) && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// A question of a certain pack: the pack's id and the question's, written `core/A01`.

@@ -430,7 +430,14 @@ impl Item {
     /// The draft that a failing answer proposes, filled from its follow-up.
     ///
     /// A red line gives nothing but its number (S-24, domain.md §0.7).
-    pub fn proposed(entry: &Entry, answer: &Answer, judgement: Judgement, number: u32, today: Date, round: &Round) -> Self {
+    pub fn proposed(
+        entry: &Entry,
+        answer: &Answer,
+        judgement: Judgement,
+        number: u32,
+        today: Date,
+        round: &Round,
+    ) -> Self {
         let question = &entry.question;
         let mut item = Self::draft(number, SourceStage::SelfCheck, entry.category, question.axis, today);
         item.severity = question.severity;

@@ -53,11 +53,8 @@ pub fn task_rows(workspace: &Workspace, today: Date) -> Vec<TaskRow> {
             let progress = workspace.task_progress(&key);
             let state = progress.map(|progress| progress.state).unwrap_or_default();
             let due = workspace.task_due(&key, task);
-            let due_state = if state.is_settled() {
-                DueState::Undated
-            } else {
-                DueState::of(due, today, workspace.round())
-            };
+            let due_state =
+                if state.is_settled() { DueState::Undated } else { DueState::of(due, today, workspace.round()) };
             TaskRow {
                 task: task.clone(),
                 state,
@@ -99,9 +96,7 @@ pub fn next_task(rows: &[TaskRow]) -> Option<&TaskRow> {
 
 /// The first unanswered question after `after`, going round once; all shown questions count, in order.
 pub fn next_unanswered(workspace: &Workspace, after: Option<&QuestionKey>) -> Option<QuestionKey> {
-    let is_open = |key: &QuestionKey| {
-        workspace.is_shown(key) && !workspace.judgement(key).standing.is_answered()
-    };
+    let is_open = |key: &QuestionKey| workspace.is_shown(key) && !workspace.judgement(key).standing.is_answered();
     let keys = || workspace.library().parts().iter().flat_map(|part| &part.questions);
     let behind = after.and_then(|after| keys().skip_while(|key| *key != after).skip(1).find(|key| is_open(key)));
     behind.or_else(|| keys().find(|key| is_open(key))).cloned()
@@ -229,7 +224,10 @@ pub fn gaps(workspace: &Workspace, rows: &[TaskRow], today: Date) -> Vec<Gap> {
         }
     }
     for (id, item) in items() {
-        if matches!(item.status, Status::Registered | Status::Rectifying) && item.leader.is_none() && !item.is_red_line() {
+        if matches!(item.status, Status::Registered | Status::Rectifying)
+            && item.leader.is_none()
+            && !item.is_red_line()
+        {
             gaps.push(Gap::LeaderMissing(id.clone()));
         }
         if !item.is_settled() && now_passes(workspace, item) {
@@ -262,8 +260,7 @@ pub fn search<'a>(workspace: &'a Workspace, search: &str) -> Vec<&'a super::libr
                 _ => "",
             };
             let note = answer.map_or("", |answer| answer.note.as_str());
-            let text =
-                format!("{} {} {} {answered} {note}", question.id, question.text, question.hint).to_lowercase();
+            let text = format!("{} {} {} {answered} {note}", question.id, question.text, question.hint).to_lowercase();
             words.iter().all(|word| text.contains(word.as_str()))
         })
         .collect()

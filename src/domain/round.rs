@@ -271,9 +271,7 @@ impl Round {
     /// When something with this schedule is due; `None` where a milestone is unknown or only an event sets the date.
     pub fn due(&self, schedule: &Schedule) -> Option<Date> {
         match schedule {
-            Schedule::Offset { anchor, days, unit } => {
-                self.calendar.offset(self.milestone(*anchor)?, *days, *unit)
-            }
+            Schedule::Offset { anchor, days, unit } => self.calendar.offset(self.milestone(*anchor)?, *days, *unit),
             Schedule::Recurring { to, .. } => self.milestone(*to),
             Schedule::AfterEvent { .. } => None,
         }
@@ -359,10 +357,7 @@ mod tests {
         let mut crossed = round();
         crossed.milestones.insert(Milestone::T, date(2026, 3, 16));
         crossed.milestones.insert(Milestone::F, date(2026, 3, 15));
-        assert_eq!(
-            crossed.check(),
-            Err(Refusal::MilestonesOutOfOrder { earlier: Milestone::T, later: Milestone::F })
-        );
+        assert_eq!(crossed.check(), Err(Refusal::MilestonesOutOfOrder { earlier: Milestone::T, later: Milestone::F }));
 
         let mut endless = round();
         endless.parameters.on_site_days = 0;

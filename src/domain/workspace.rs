@@ -76,13 +76,8 @@ pub struct Workspace {
 impl Workspace {
     /// Opens the records of a round.
     pub fn open(id: RoundId, records: Records) -> Self {
-        let mut workspace = Self {
-            id,
-            records,
-            library: Library::default(),
-            states: HashMap::new(),
-            board: Board::default(),
-        };
+        let mut workspace =
+            Self { id, records, library: Library::default(), states: HashMap::new(), board: Board::default() };
         workspace.rebuild();
         workspace
     }
@@ -221,8 +216,7 @@ impl Workspace {
         // Packs come and go through their own change, so a form that was opened earlier can't drop one.
         round.packs.clone_from(&self.records.round.body.packs);
         round.sample = self.records.round.body.sample;
-        let rules_changed =
-            round.parameters.branch_term_years != self.records.round.body.parameters.branch_term_years;
+        let rules_changed = round.parameters.branch_term_years != self.records.round.body.parameters.branch_term_years;
         self.records.round.write(round, stamp);
         if rules_changed {
             self.rebuild();

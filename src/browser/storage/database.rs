@@ -1,9 +1,11 @@
 //! The database `zicha`: one entry a record, one transaction a change.
 
 use crate::domain::id::RoundId;
-use idb::{DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult};
-use wasm_bindgen::{JsCast, JsValue};
+use idb::{
+    DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Profiles of rounds by round id: what the start page lists.
 const ROUNDS: &str = "rounds";

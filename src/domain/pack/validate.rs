@@ -159,7 +159,11 @@ fn check_templates(pack: &Pack, core: Option<&Pack>, found: &mut Findings) {
                 found.add(place, Problem::Circular);
                 break;
             }
-            next = pack.follow_ups.iter().find(|template| template.id == *id).and_then(|template| template.extends.as_ref());
+            next = pack
+                .follow_ups
+                .iter()
+                .find(|template| template.id == *id)
+                .and_then(|template| template.extends.as_ref());
         }
     }
 }
@@ -216,7 +220,8 @@ fn check_fields(pack: &Pack, core: Option<&Pack>, question: &Question, found: &m
     let mut fields = match &question.follow_up {
         None => Vec::new(),
         Some(id) => {
-            let holder = [Some(pack), core].into_iter().flatten().find(|pack| pack.follow_ups.iter().any(|t| t.id == *id));
+            let holder =
+                [Some(pack), core].into_iter().flatten().find(|pack| pack.follow_ups.iter().any(|t| t.id == *id));
             match holder {
                 None => {
                     found.add(place, Problem::UnknownReference(id.to_string()));

@@ -127,7 +127,9 @@ pub fn check_evidence(reference: &EvidenceRef) -> Result<(), Refusal> {
     if reference.title.trim().is_empty() {
         return Err(Refusal::EvidenceTitleMissing);
     }
-    [&reference.title, &reference.doc_no, &reference.location, &reference.page].into_iter().try_for_each(|text| check_text(text))
+    [&reference.title, &reference.doc_no, &reference.location, &reference.page]
+        .into_iter()
+        .try_for_each(|text| check_text(text))
 }
 
 pub(in crate::domain) fn check_text(text: &str) -> Result<(), Refusal> {

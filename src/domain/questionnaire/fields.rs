@@ -13,13 +13,14 @@ pub struct FieldShown<'a> {
 }
 
 /// The fields that are open under a verdict, template first. Under a red line no free text is among them (§0.7).
-pub fn unfolded_fields(entry: &Entry, verdict: Option<Verdict>, red_line: bool) -> impl Iterator<Item = FieldShown<'_>> {
+pub fn unfolded_fields(
+    entry: &Entry,
+    verdict: Option<Verdict>,
+    red_line: bool,
+) -> impl Iterator<Item = FieldShown<'_>> {
     let fails = matches!(verdict, Some(Verdict::Partial | Verdict::Fail));
-    let template = entry
-        .follow_up_fields
-        .iter()
-        .filter(move |_| fails)
-        .map(|field| FieldShown { field, from_template: true });
+    let template =
+        entry.follow_up_fields.iter().filter(move |_| fails).map(|field| FieldShown { field, from_template: true });
     let own = entry
         .own_fields()
         .filter(move |(on, _)| on.is_empty() || verdict.is_some_and(|verdict| on.contains(&verdict)))

@@ -4,9 +4,7 @@ use super::answer::{Answer, MIN_REASON_CHARS, Value, is_complete};
 use crate::domain::Date;
 use crate::domain::id::{FieldId, QuestionId, SectionId};
 use crate::domain::library::Entry;
-use crate::domain::pack::{
-    AnswerKind, Choice, Comparison, Condition, Polarity, Rule, SelectOption, Severity, Verdict,
-};
+use crate::domain::pack::{AnswerKind, Choice, Comparison, Condition, Polarity, Rule, SelectOption, Severity, Verdict};
 use jiff::ToSpan;
 
 /// Where an answer stands.
@@ -90,15 +88,17 @@ fn first_standing(entry: &Entry, value: &Value, answered_on: Option<Date>, branc
     let rules = &entry.question.rules;
     match (&entry.question.answer, value) {
         (_, Value::NotApplicable(reason)) => {
-            if reason.trim().chars().count() >= MIN_REASON_CHARS { Standing::NotApplicable } else { Standing::Incomplete }
+            if reason.trim().chars().count() >= MIN_REASON_CHARS {
+                Standing::NotApplicable
+            } else {
+                Standing::Incomplete
+            }
         }
-        (AnswerKind::YesNo, Value::Choice(choice)) => {
-            Standing::Judged(match (choice, entry.question.polarity) {
-                (Choice::Partial, _) => Verdict::Partial,
-                (Choice::Yes, Polarity::Positive) | (Choice::No, Polarity::Negative) => Verdict::Pass,
-                (Choice::No, Polarity::Positive) | (Choice::Yes, Polarity::Negative) => Verdict::Fail,
-            })
-        }
+        (AnswerKind::YesNo, Value::Choice(choice)) => Standing::Judged(match (choice, entry.question.polarity) {
+            (Choice::Partial, _) => Verdict::Partial,
+            (Choice::Yes, Polarity::Positive) | (Choice::No, Polarity::Negative) => Verdict::Pass,
+            (Choice::No, Polarity::Positive) | (Choice::Yes, Polarity::Negative) => Verdict::Fail,
+        }),
         (AnswerKind::Number { .. }, Value::Number(number)) => {
             if rules.contains(&Rule::RecordOnly) {
                 return Standing::Recorded;
@@ -132,7 +132,11 @@ fn first_standing(entry: &Entry, value: &Value, answered_on: Option<Date>, branc
             }
         }
         (AnswerKind::Text, Value::Text(text)) => {
-            if text.trim().is_empty() { Standing::Unanswered } else { Standing::Recorded }
+            if text.trim().is_empty() {
+                Standing::Unanswered
+            } else {
+                Standing::Recorded
+            }
         }
         (AnswerKind::Single(options), Value::One(id)) => {
             option_verdict(options, id).map_or(Standing::Recorded, Standing::Judged)

@@ -8,6 +8,6 @@ mod score;
 pub(super) use answer::check_text;
 pub use answer::{Answer, MAX_TEXT_CHARS, MIN_REASON_CHARS, Value, check_answer, check_evidence, shown_entries};
 pub use fields::{FieldShown, unfolded_fields};
-pub(super) use judge::{holds, messages};
 pub use judge::{Judgement, Outlook, Standing, judge};
+pub(super) use judge::{holds, messages};
 pub use score::{Board, Tally};

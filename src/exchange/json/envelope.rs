@@ -87,10 +87,8 @@ pub struct RoundFile {
 /// The text is then read back and compared, so that what is handed over is known to open again; the error is what the
 /// reader found.
 pub fn write_round(id: &RoundId, records: &Records, app: &str, exported_at_ms: u64) -> Result<String, ReadError> {
-    let unwritable = |error: serde_json::Error| ReadError::Shape {
-        place: Place { line: 1, column: 1 },
-        detail: error.to_string(),
-    };
+    let unwritable =
+        |error: serde_json::Error| ReadError::Shape { place: Place { line: 1, column: 1 }, detail: error.to_string() };
     let payload = serde_json::value::to_raw_value(&Payload::of(records)).map_err(unwritable)?;
     // Indented once by hand: one record a line is readable in any editor and stays small.
     let payload = RawValue::from_string(one_record_a_line(payload.get())).map_err(unwritable)?;
@@ -164,7 +162,8 @@ fn check_records(id: &RoundId, records: &Records) -> Result<(), ReadError> {
     for (key, record) in &records.answers {
         // Answers to packs that are no longer in use are kept as they are.
         let Some(entry) = workspace.entry(key) else { continue };
-        check_answer(entry, &record.body, &workspace.judgement(key)).map_err(refused(RecordKey::Answer(key.clone())))?;
+        check_answer(entry, &record.body, &workspace.judgement(key))
+            .map_err(refused(RecordKey::Answer(key.clone())))?;
     }
     for (key, record) in &records.items {
         record.body.check().map_err(refused(RecordKey::Item(key.clone())))?;

@@ -16,12 +16,10 @@ pub fn read_pack(bytes: &[u8], core: &Pack) -> Result<(Pack, Vec<String>), ReadE
     }
     let mut not_understood = Vec::new();
     let mut parser = serde_json::Deserializer::from_str(text);
-    let pack: Pack = serde_ignored::deserialize(&mut parser, |path| not_understood.push(path.to_string())).map_err(
-        |error| ReadError::Shape {
-            place: Place::of_error(text.as_bytes(), 0, &error),
-            detail: without_place(&error),
-        },
-    )?;
+    let pack: Pack =
+        serde_ignored::deserialize(&mut parser, |path| not_understood.push(path.to_string())).map_err(|error| {
+            ReadError::Shape { place: Place::of_error(text.as_bytes(), 0, &error), detail: without_place(&error) }
+        })?;
     let problems = check(&pack, Some(core));
     if problems.is_empty() {
         Ok((pack.completed_from(core), not_understood))

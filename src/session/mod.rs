@@ -1,0 +1,205 @@
+//! The session: the open workspace, the state of saving, and the one door for changes (design.md §4).
+//!
+//! Pages read through [`Session::with`], which subscribes them to just the topics that they name, and change through
+//! [`Session::change`]. Nothing else writes.
+
+mod content;
+mod files;
+mod preferences;
+mod rounds;
+mod saving;
+mod topics;
+
+pub use content::{Content, builtin_packs};
+pub use files::{ImportError, ImportPreview, PackPreview};
+pub use preferences::{Language, Preferences, Theme};
+pub use rounds::{RoundRow, RoundSummary};
+pub use saving::SaveState;
+pub use topics::Topic;
+
+use crate::browser::{clock, settings};
+use crate::domain::Date;
+use crate::domain::change::{Change, Refusal};
+use crate::domain::id::{ItemId, RoundId};
+use crate::domain::record::{RecordKey, ReplicaId, Stamp};
+use crate::domain::workspace::{Applied, Workspace};
+use leptos::prelude::*;
+use saving::Saver;
+use topics::Topics;
+
+/// Where opening a round stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opened {
+    /// No round is open.
+    Nothing,
+    /// Records are being read.
+    Reading(RoundId),
+    /// The round is open.
+    Ready(RoundId),
+    /// This browser holds no such round.
+    Missing(RoundId),
+    /// Its profile can't be read; the texts are left untouched.
+    Damaged(RoundId),
+}
+
+/// Handle to the session; copies are the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    workspace: StoredValue<Option<Workspace>, LocalStorage>,
+    topics: StoredValue<Topics, LocalStorage>,
+    saver: StoredValue<Saver, LocalStorage>,
+    replica: StoredValue<ReplicaId>,
+    opened: RwSignal<Opened>,
+    save_state: RwSignal<SaveState>,
+    today: RwSignal<Date>,
+    announcement: RwSignal<String>,
+    damaged: RwSignal<Vec<(String, String)>>,
+    /// Language, colours and role of this browser.
+    pub preferences: Preferences,
+}
+
+impl Session {
+    /// A session with nothing open. Must be called inside a reactive owner that lives as long as the page.
+    pub fn new() -> Self {
+        let session = Self {
+            workspace: StoredValue::new_local(None),
+            topics: StoredValue::new_local(Topics::default()),
+            saver: StoredValue::new_local(Saver::default()),
+            replica: StoredValue::new(ReplicaId(settings::replica())),
+            opened: RwSignal::new(Opened::Nothing),
+            save_state: RwSignal::new(SaveState::Starting),
+            today: RwSignal::new(clock::today()),
+            announcement: RwSignal::new(String::new()),
+            damaged: RwSignal::new(Vec::new()),
+            preferences: Preferences::load(),
+        };
+        // Due dates are counted from today, and a page may stay open over midnight.
+        crate::browser::timer::every_ms(60_000, move || {
+            let today = clock::today();
+            if session.today.get_untracked() != today {
+                session.today.set(today);
+            }
+        });
+        session
+    }
+
+    /// Which round is open.
+    pub fn opened(&self) -> Opened {
+        self.opened.get()
+    }
+
+    /// The state of saving, always true.
+    pub fn save_state(&self) -> SaveState {
+        self.save_state.get()
+    }
+
+    /// The day where the person sits.
+    pub fn today(&self) -> Date {
+        self.today.get()
+    }
+
+    /// What the live region says.
+    pub fn announcement(&self) -> String {
+        self.announcement.get()
+    }
+
+    /// Lets the live region say something, politely.
+    pub fn announce(&self, text: impl Into<String>) {
+        self.announcement.set(text.into());
+    }
+
+    /// Stored texts of the open round that could not be read: record keys with the texts as they were found.
+    pub fn damaged(&self) -> Vec<(String, String)> {
+        self.damaged.get()
+    }
+
+    /// Reads the open workspace and subscribes to these topics; `None` while none is open.
+    pub fn with<R>(&self, topics: &[Topic], read: impl FnOnce(&Workspace) -> R) -> Option<R> {
+        self.topics.update_value(|all| topics.iter().for_each(|topic| all.track(topic)));
+        self.workspace.with_value(|workspace| workspace.as_ref().map(read))
+    }
+
+    /// Reads the open workspace without subscribing: for what happens on a click.
+    pub fn peek<R>(&self, read: impl FnOnce(&Workspace) -> R) -> Option<R> {
+        self.workspace.with_value(|workspace| workspace.as_ref().map(read))
+    }
+
+    /// Applies a change to the open round, saves it, and repaints what it touched.
+    ///
+    /// A refused change alters nothing; the reason is for the page that asked.
+    pub fn change(&self, change: Change) -> Result<(), Refusal> {
+        self.change_all(vec![change])
+    }
+
+    /// Applies several changes; those before a refused one stay.
+    pub fn change_all(&self, changes: Vec<Change>) -> Result<(), Refusal> {
+        let stamp = self.stamp();
+        let mut touched = Applied::default();
+        let mut outcome = Ok(());
+        let round = self.workspace.try_update_value(|workspace| {
+            let workspace = workspace.as_mut()?;
+            for change in changes {
+                match workspace.apply(change, &stamp) {
+                    Ok(applied) => {
+                        touched.records.extend(applied.records);
+                        touched.questions.extend(applied.questions);
+                    }
+                    Err(refusal) => {
+                        outcome = Err(refusal);
+                        break;
+                    }
+                }
+            }
+            Some(workspace.id().clone())
+        });
+        if let Some(Some(round)) = round {
+            self.save(&round, &touched.records);
+            self.repaint(touched);
+        }
+        outcome
+    }
+
+    /// A new id for an item that is entered by hand.
+    pub fn new_item_id(&self) -> ItemId {
+        ItemId::new(crate::browser::random::new_id())
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp {
+            replica: self.replica.get_value(),
+            at_ms: clock::now_ms(),
+            today: clock::today(),
+            role: self.preferences.role.get_untracked(),
+        }
+    }
+
+    fn repaint(&self, touched: Applied) {
+        let mut topics = Vec::new();
+        for key in touched.records {
+            topics.push(match key {
+                RecordKey::Round | RecordKey::Pack(_) => Topic::Round,
+                RecordKey::Task(_) => Topic::Tasks,
+                RecordKey::Answer(_) => Topic::Answers,
+                RecordKey::Item(_) => Topic::Items,
+            });
+        }
+        topics.extend(touched.questions.into_iter().map(Topic::Answer));
+        topics.sort();
+        topics.dedup();
+        // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
+        let triggers = self.topics.with_value(|all| all.triggers(&topics));
+        triggers.into_iter().for_each(|trigger| trigger.notify());
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The session of the page; provided by the app at its root.
+pub fn use_session() -> Session {
+    // The root provides it before anything is shown; a page outside of the app would have nothing to work on.
+    use_context::<Session>().unwrap_or_default()
+}

@@ -1,0 +1,104 @@
+//! Language, colours and role: settings of this browser, not of a round.
+
+use crate::browser::{page, settings};
+use crate::domain::pack::Role;
+use leptos::prelude::*;
+
+/// Languages of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 简体中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Tag for the page (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+}
+
+/// Colours of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Name in settings and in the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Settings as signals; each change is kept at once.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    /// Language of the interface.
+    pub language: RwSignal<Language>,
+    /// Colours.
+    pub theme: RwSignal<Theme>,
+    /// Role that the person declares; written into what they change.
+    pub role: RwSignal<Option<Role>>,
+}
+
+impl Preferences {
+    pub(super) fn load() -> Self {
+        let language = match settings::get("language").as_deref() {
+            Some("en") => Language::English,
+            _ => Language::Chinese,
+        };
+        let theme = settings::get("theme");
+        let theme = Theme::ALL.into_iter().find(|known| Some(known.name()) == theme.as_deref()).unwrap_or_default();
+        let role = settings::get("role").and_then(|name| serde_json::from_str(&format!("\"{name}\"")).ok());
+        let preferences =
+            Self { language: RwSignal::new(language), theme: RwSignal::new(theme), role: RwSignal::new(role) };
+        page::set_language(language.tag());
+        apply_theme(theme);
+        preferences
+    }
+
+    /// Switches the language.
+    pub fn set_language(&self, language: Language) {
+        settings::set("language", language.tag());
+        page::set_language(language.tag());
+        self.language.set(language);
+    }
+
+    /// Switches the colours.
+    pub fn set_theme(&self, theme: Theme) {
+        settings::set("theme", theme.name());
+        apply_theme(theme);
+        self.theme.set(theme);
+    }
+
+    /// Declares a role, or none.
+    pub fn set_role(&self, role: Option<Role>) {
+        let name = role.and_then(|role| serde_json::to_string(&role).ok()).unwrap_or_default();
+        settings::set("role", name.trim_matches('"'));
+        self.role.set(role);
+    }
+}
+
+fn apply_theme(theme: Theme) {
+    page::set_theme((theme != Theme::System).then_some(theme.name()));
+}

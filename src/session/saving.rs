@@ -1,0 +1,187 @@
+//! Saving: what changed goes into `pending` at once, into the database in one transaction, and only then is it
+//! «已保存» (design.md §5).
+
+use super::Session;
+use crate::browser::clock;
+use crate::browser::storage::{Database, Pending, Write};
+use crate::browser::timer;
+use crate::domain::id::RoundId;
+use crate::domain::record::RecordKey;
+use crate::exchange::stored;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// How long after a failed write the next one is tried, in milliseconds.
+const RETRY_MS: u32 = 3_000;
+
+/// The state of saving as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveState {
+    /// The database is being opened.
+    Starting,
+    /// Nothing is left to write; the time of the last completed write, in milliseconds since 1970.
+    Saved(Option<u64>),
+    /// So many records are on their way.
+    Saving(usize),
+    /// The last write failed; so many records wait in this browser and are tried again.
+    Pending(usize),
+    /// Storage is not to be had: everything is lost with this page.
+    Memory,
+}
+
+impl SaveState {
+    /// Name for automation (design.md §10).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Starting | Self::Saving(_) => "saving",
+            Self::Saved(_) => "saved",
+            Self::Pending(_) => "pending",
+            Self::Memory => "memory",
+        }
+    }
+}
+
+/// What is to be written, and where.
+#[derive(Default)]
+pub(super) struct Saver {
+    pub(super) database: Option<Rc<Database>>,
+    pub(super) pending: Option<Pending>,
+    /// Texts that the database does not hold yet.
+    unsaved: BTreeMap<(RoundId, String), String>,
+    is_writing: bool,
+    saved_at_ms: Option<u64>,
+}
+
+impl Session {
+    /// Opens storage. Without it the session works on, in memory.
+    pub async fn start(&self) {
+        let pending = Pending::open();
+        let database = Database::open().await.ok().map(Rc::new);
+        let state = if database.is_some() { SaveState::Saved(None) } else { SaveState::Memory };
+        self.saver.update_value(|saver| {
+            saver.database = database;
+            saver.pending = Some(pending);
+        });
+        self.save_state.set(state);
+    }
+
+    /// Whether there is a database.
+    pub fn is_durable(&self) -> bool {
+        self.saver.with_value(|saver| saver.database.is_some())
+    }
+
+    pub(super) fn database(&self) -> Option<Rc<Database>> {
+        self.saver.with_value(|saver| saver.database.clone())
+    }
+
+    pub(super) fn pending_store(&self) -> Option<Pending> {
+        self.saver.with_value(|saver| saver.pending.clone())
+    }
+
+    /// Hands changed records of the open round to storage.
+    pub(super) fn save(&self, round: &RoundId, keys: &[RecordKey]) {
+        let writes: Vec<Write> = self
+            .peek(|workspace| {
+                let records = workspace.records();
+                let text = |key: &RecordKey| Some(Write { key: key.to_string(), text: stored::encode(records, key)? });
+                keys.iter().filter_map(text).collect()
+            })
+            .unwrap_or_default();
+        if writes.is_empty() {
+            return;
+        }
+        self.saver.update_value(|saver| {
+            for Write { key, text } in writes {
+                if saver.database.is_some()
+                    && let Some(pending) = &saver.pending
+                {
+                    // Where this fails, the record is still in memory and on its way to the database.
+                    pending.put(round, &key, &text);
+                }
+                saver.unsaved.insert((round.clone(), key), text);
+            }
+        });
+        self.write_unsaved();
+    }
+
+    /// Forgets what was still to be written for a round that is being erased.
+    pub(super) fn forget_unsaved(&self, round: &RoundId) {
+        self.saver.update_value(|saver| {
+            saver.unsaved.retain(|(of, _), _| of != round);
+            if let Some(pending) = &saver.pending {
+                pending.clear(round);
+            }
+        });
+    }
+
+    fn write_unsaved(&self) {
+        let session = *self;
+        let job = self.saver.try_update_value(|saver| {
+            let database = saver.database.clone()?;
+            let round = saver.unsaved.keys().next()?.0.clone();
+            if saver.is_writing {
+                return None;
+            }
+            saver.is_writing = true;
+            let batch: Vec<Write> = saver
+                .unsaved
+                .iter()
+                .filter(|((of, _), _)| *of == round)
+                .map(|((_, key), text)| Write { key: key.clone(), text: text.clone() })
+                .collect();
+            Some((database, round, batch))
+        });
+        let Some(Some((database, round, batch))) = job else {
+            self.show_waiting();
+            return;
+        };
+        self.show_waiting();
+        spawn_local(async move {
+            let outcome = database.write(&round, &batch).await;
+            session.saver.update_value(|saver| {
+                saver.is_writing = false;
+                if outcome.is_ok() {
+                    saver.saved_at_ms = Some(clock::now_ms());
+                    for Write { key, text } in batch {
+                        if let Some(pending) = &saver.pending {
+                            pending.remove(&round, &key, &text);
+                        }
+                        // What changed meanwhile has another text, and stays.
+                        let name = (round.clone(), key);
+                        if saver.unsaved.get(&name) == Some(&text) {
+                            saver.unsaved.remove(&name);
+                        }
+                    }
+                }
+            });
+            match outcome {
+                Ok(()) => {
+                    session.show_waiting();
+                    session.write_unsaved();
+                }
+                Err(_) => {
+                    let waiting = session.saver.with_value(|saver| saver.unsaved.len());
+                    session.save_state.set(SaveState::Pending(waiting));
+                    timer::after_ms(RETRY_MS, move || session.write_unsaved());
+                }
+            }
+        });
+    }
+
+    fn show_waiting(&self) {
+        let state = self.saver.with_value(|saver| match (&saver.database, saver.unsaved.len()) {
+            (None, _) => SaveState::Memory,
+            (Some(_), 0) => SaveState::Saved(saver.saved_at_ms),
+            (Some(_), waiting) => SaveState::Saving(waiting),
+        });
+        // A failed write stays visible until one has succeeded.
+        let is_failing = matches!(self.save_state.get_untracked(), SaveState::Pending(_));
+        match state {
+            SaveState::Saving(waiting) if is_failing => self.save_state.set(SaveState::Pending(waiting)),
+            state if self.save_state.get_untracked() != state => self.save_state.set(state),
+            _ => {}
+        }
+    }
+}
