@@ -1,5 +1,7 @@
 //! Turns the locale files into typed keys, and packs the content so that nothing is fetched at run time.
 
+use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
+use leptos_i18n_parser::parse_locales::parse_locales;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,11 +12,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_packs(&out)
 }
 
+/// The two halves of `leptos_i18n_build` without its third, which compiles locale data for formats that are not used
+/// here and takes minutes to build itself.
 fn write_locales(out: &Path) -> Result<(), Box<dyn Error>> {
-    let mut config = leptos_i18n_build::Config::new("zh-CN")?.add_locale("en")?.locales_path("src/locales");
     // Sentences with values in them are also wanted as strings, for labels and announcements.
-    let options = leptos_i18n_build::ParseOptions::new().interpolate_display(true);
-    config = config.parse_options(options);
+    let options = ParseOptions::new().interpolate_display(true);
+    let mut config = Config::new("zh-CN")?.add_locale("en")?.locales_path("src/locales").parse_options(options);
     let mut names: Vec<String> = fs::read_dir("src/locales/zh-CN")?
         .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
         .collect();
@@ -23,11 +26,12 @@ fn write_locales(out: &Path) -> Result<(), Box<dyn Error>> {
         config = config.add_namespace(&name)?;
     }
     println!("cargo::rerun-if-changed=src/locales");
-    let translations = leptos_i18n_build::TranslationsInfos::parse(config)?;
-    translations.emit_diagnostics();
-    translations.rerun_if_locales_changed();
-    translations.generate_i18n_module(out.join("i18n"))?;
-    Ok(())
+    let locales = parse_locales(None, config)?;
+    for warning in &*locales.diag.warnings() {
+        println!("cargo::warning={warning}");
+    }
+    let module = leptos_i18n_codegen::gen_code(&locales, None, false, None, false)?;
+    Ok(fs::write(out.join("i18n.rs"), module.to_string())?)
 }
 
 /// Writes each pack without white space, since every byte of it is part of the first load.

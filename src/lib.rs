@@ -1,20 +1,37 @@
-#![deny(missing_docs)]
-//! zicha.
+//! zicha (自查): a unit that is about to be inspected checks itself, in its own browser.
+//!
+//! # The rooms
+//!
+//! | room | what it is | may name |
+//! |---|---|---|
+//! | [`domain`] | the rules; no clock, no randomness, no browser | nothing |
+//! | [`exchange`] | bytes in, records out, and back | `domain` |
+//! | [`route`] | `#/…` and what it means | `domain` |
+//! | `words` | every text that is not content | `domain`, `exchange` |
+//! | `browser` | storage, files, clock, address, keys; the only room that names the browser | `domain`, `exchange`, `route` |
+//! | `session` | the open round, its state of saving, the one door for changes | `browser`, `exchange`, `domain`, `route` |
+//! | `ui` | reusable parts that know nothing about inspections | `words` |
+//! | `pages` | one file a route, and the parts that several of them share | all above but `browser` |
+//! | `app` | start-up and the frame around the pages | the same, and `pages` |
+//!
+//! Data flow one way: a control names a [`Change`](domain::change::Change); the session applies it and hands the changed
+//! records to storage; pages repaint what they read of it. `tests/direction.rs` keeps the table true.
+//!
+//! The first three rooms are pure, and are built and tested natively; the others exist in the browser only.
 
 pub mod domain;
 pub mod exchange;
 pub mod route;
 
 #[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
 pub mod session;
-
-/// Every word the user reads that is not content: typed keys, written by build.rs from `src/locales`.
 #[cfg(target_arch = "wasm32")]
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by leptos_i18n_build")]
-mod words {
-    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
-}
+mod ui;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use words::i18n;
+mod words;

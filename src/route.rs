@@ -100,6 +100,24 @@ impl Route {
         }
     }
 
+    /// The same page with nothing opened, filtered or scrolled to: as long as this stays, the page itself stays.
+    pub fn frame(&self) -> Self {
+        match self {
+            Self::Help(_) => Self::Help(None),
+            Self::Round(id, page) => Self::Round(
+                id.clone(),
+                match page {
+                    Page::Checklist(..) => Page::Checklist(None, Query::default()),
+                    Page::SelfCheck(_) => Page::SelfCheck(Query::default()),
+                    Page::Section(key, page, _) => Page::Section(key.clone(), *page, None),
+                    Page::Ledger(..) => Page::Ledger(None, Query::default()),
+                    page @ (Page::Overview | Page::Data | Page::Settings) => page.clone(),
+                },
+            ),
+            other => other.clone(),
+        }
+    }
+
     /// The round that the route belongs to.
     pub fn round(&self) -> Option<&RoundId> {
         match self {

@@ -1,9 +1,9 @@
 //! The built-in content, read when it is first asked for.
 
 use crate::domain::id::PackId;
-use crate::domain::pack::{Knowledge, Pack};
+use crate::domain::pack::{Knowledge, Pack, Term};
 use crate::domain::round::UnitKind;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 macro_rules! packed {
     ($name:literal) => {
@@ -31,9 +31,15 @@ impl Content {
         serde_json::from_str(text).ok()
     }
 
-    /// Terms and cards.
-    pub fn knowledge() -> Option<Knowledge> {
-        serde_json::from_str(packed!("knowledge")).ok()
+    /// Terms and cards, read once.
+    pub fn knowledge() -> Option<&'static Knowledge> {
+        static KNOWLEDGE: OnceLock<Option<Knowledge>> = OnceLock::new();
+        KNOWLEDGE.get_or_init(|| serde_json::from_str(packed!("knowledge")).ok()).as_ref()
+    }
+
+    /// A term of the field.
+    pub fn term(id: &str) -> Option<&'static Term> {
+        Self::knowledge()?.terms.iter().find(|term| term.id == id)
     }
 }
 

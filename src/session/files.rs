@@ -1,9 +1,9 @@
 //! Files out and in: export, import, content packs.
 
+use super::rounds::LoadError;
 use super::{Content, Session};
 use crate::browser::clock;
 use crate::browser::download;
-use crate::browser::storage::StorageError;
 use crate::browser::upload::{ChosenFile, UploadError};
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::RoundId;
@@ -131,11 +131,11 @@ impl Session {
     }
 
     /// The records of a round in this browser, the open one included.
-    async fn records_of(&self, id: &RoundId) -> Result<Option<Records>, StorageError> {
+    async fn records_of(&self, id: &RoundId) -> Result<Option<Records>, LoadError> {
         let open = self.peek(|workspace| (workspace.id() == id).then(|| workspace.records().clone())).flatten();
         match open {
             Some(records) => Ok(Some(records)),
-            None => Ok(self.load(id).await?.map(|workspace| workspace.records().clone())),
+            None => Ok(self.load(id).await?.map(|loaded| loaded.workspace.records().clone())),
         }
     }
 }

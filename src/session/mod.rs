@@ -5,6 +5,8 @@
 
 mod content;
 mod files;
+mod keyboard;
+mod navigation;
 mod preferences;
 mod rounds;
 mod saving;
@@ -12,17 +14,19 @@ mod topics;
 
 pub use content::{Content, builtin_packs};
 pub use files::{ImportError, ImportPreview, PackPreview};
+pub use keyboard::KeyPress;
 pub use preferences::{Language, Preferences, Theme};
 pub use rounds::{RoundRow, RoundSummary};
 pub use saving::SaveState;
 pub use topics::Topic;
 
-use crate::browser::{clock, settings};
+use crate::browser::{clock, location, settings};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
 use crate::domain::record::{RecordKey, ReplicaId, Stamp};
 use crate::domain::workspace::{Applied, Workspace};
+use crate::route::Route;
 use leptos::prelude::*;
 use saving::Saver;
 use topics::Topics;
@@ -49,11 +53,14 @@ pub struct Session {
     topics: StoredValue<Topics, LocalStorage>,
     saver: StoredValue<Saver, LocalStorage>,
     replica: StoredValue<ReplicaId>,
+    page_keys: StoredValue<Option<keyboard::PageKeys>, LocalStorage>,
+    route: RwSignal<Route>,
     opened: RwSignal<Opened>,
     save_state: RwSignal<SaveState>,
+    storage_is_newer: RwSignal<bool>,
     today: RwSignal<Date>,
     announcement: RwSignal<String>,
-    damaged: RwSignal<Vec<(String, String)>>,
+    damaged: RwSignal<rounds::Damaged>,
     /// Language, colours and role of this browser.
     pub preferences: Preferences,
 }
@@ -66,13 +73,17 @@ impl Session {
             topics: StoredValue::new_local(Topics::default()),
             saver: StoredValue::new_local(Saver::default()),
             replica: StoredValue::new(ReplicaId(settings::replica())),
+            page_keys: StoredValue::new_local(None),
+            route: RwSignal::new(location::route()),
             opened: RwSignal::new(Opened::Nothing),
             save_state: RwSignal::new(SaveState::Starting),
+            storage_is_newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
             announcement: RwSignal::new(String::new()),
             damaged: RwSignal::new(Vec::new()),
             preferences: Preferences::load(),
         };
+        session.follow_address();
         // Due dates are counted from today, and a page may stay open over midnight.
         crate::browser::timer::every_ms(60_000, move || {
             let today = clock::today();
@@ -98,6 +109,16 @@ impl Session {
         self.today.get()
     }
 
+    /// Day and time of a moment, in the local time zone: `2026-11-24` and `12:03:05`.
+    pub fn local_time(&self, at_ms: u64) -> (String, String) {
+        clock::date_and_time_of(at_ms)
+    }
+
+    /// Takes away the notice that stands in the page until the program has started.
+    pub fn remove_start_notice(&self) {
+        crate::browser::page::remove_start_notice();
+    }
+
     /// What the live region says.
     pub fn announcement(&self) -> String {
         self.announcement.get()
@@ -109,7 +130,7 @@ impl Session {
     }
 
     /// Stored texts of the open round that could not be read: record keys with the texts as they were found.
-    pub fn damaged(&self) -> Vec<(String, String)> {
+    pub fn damaged(&self) -> rounds::Damaged {
         self.damaged.get()
     }
 

@@ -42,6 +42,26 @@ pub struct RoundSummary {
     pub exported_at_ms: Option<u64>,
 }
 
+/// Stored texts that could not be read: record keys with the texts as they were found.
+pub(super) type Damaged = Vec<(String, String)>;
+
+/// A round as it was read.
+pub(super) struct Loaded {
+    pub(super) workspace: Workspace,
+    pub(super) damaged: Damaged,
+}
+
+/// Why a round can't be opened.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LoadError {
+    /// Storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// Its profile is missing or can't be read; these are the texts that could not be.
+    #[error("the round has no readable profile")]
+    NoProfile(Damaged),
+}
+
 impl Session {
     /// The rounds of this browser, the last changed first; the open one too where there is no storage.
     pub async fn list_rounds(&self) -> Vec<RoundRow> {
@@ -72,7 +92,7 @@ impl Session {
         let open = self.peek(|workspace| (workspace.id() == id).then(|| summary(workspace))).flatten();
         let summary = match open {
             Some(summary) => summary,
-            None => summary(&self.load(id).await.ok()??),
+            None => summary(&self.load(id).await.ok()??.workspace),
         };
         Some(RoundSummary { exported_at_ms, ..summary })
     }
@@ -84,15 +104,23 @@ impl Session {
             return;
         }
         self.opened.set(Opened::Reading(id.clone()));
-        let opened = match self.load(id).await {
-            Ok(Some(workspace)) => {
-                self.show(workspace);
-                return;
+        let loaded = self.load(id).await;
+        // Another round may have been asked for meanwhile.
+        if self.opened.with_untracked(|opened| *opened != Opened::Reading(id.clone())) {
+            return;
+        }
+        match loaded {
+            Ok(Some(loaded)) => {
+                self.damaged.set(loaded.damaged);
+                self.show(loaded.workspace);
             }
-            Ok(None) => Opened::Missing(id.clone()),
-            Err(_) => Opened::Damaged(id.clone()),
-        };
-        self.opened.set(opened);
+            Ok(None) => self.opened.set(Opened::Missing(id.clone())),
+            Err(LoadError::NoProfile(damaged)) => {
+                self.damaged.set(damaged);
+                self.opened.set(Opened::Damaged(id.clone()));
+            }
+            Err(LoadError::Storage(_)) => self.opened.set(Opened::Damaged(id.clone())),
+        }
     }
 
     /// Begins a round with the built-in packs and shows it. Returns its id.
@@ -100,8 +128,13 @@ impl Session {
         let id = RoundId::new(random::new_id());
         let packs = builtin_packs(round.unit.kind);
         let workspace = Workspace::begin(id.clone(), round, packs, &self.stamp())?;
-        self.keep_all(&id, workspace.records()).await;
+        let kept = self.try_keep_all(&id, workspace.records()).await;
+        let keys: Vec<RecordKey> = workspace.records().keys().collect();
         self.show(workspace);
+        if kept.is_err() {
+            // What storage refused stays in memory, is shown as such, and is tried again.
+            self.save(&id, &keys);
+        }
         Ok(id)
     }
 
@@ -116,11 +149,6 @@ impl Session {
             self.opened.set(Opened::Nothing);
         }
         Ok(())
-    }
-
-    /// Writes all records of a round in one transaction. Where that fails, they stay in memory and are tried again.
-    pub(super) async fn keep_all(&self, id: &RoundId, records: &Records) {
-        let _ = self.try_keep_all(id, records).await;
     }
 
     /// Writes all records of a round in one transaction, or none.
@@ -145,7 +173,7 @@ impl Session {
     /// Reads a round: its records, then what was still pending when the page was last closed.
     ///
     /// Returns `None` where there is no such round. Texts that can't be read are put aside before anything else.
-    pub(super) async fn load(&self, id: &RoundId) -> Result<Option<Workspace>, StorageError> {
+    pub(super) async fn load(&self, id: &RoundId) -> Result<Option<Loaded>, LoadError> {
         let Some(database) = self.database() else { return Ok(None) };
         let stored = database.read(id).await?;
         let pending = self.pending_store().map(|pending| pending.entries(id)).unwrap_or_default();
@@ -177,14 +205,13 @@ impl Session {
         if !damaged.is_empty() {
             database.keep_damaged(id, &damaged).await?;
         }
-        self.damaged.set(damaged);
         match collected.finish() {
             Some(records) => {
                 let workspace = Workspace::open(id.clone(), records);
                 self.write_recovered(&workspace, recovered).await?;
-                Ok(Some(workspace))
+                Ok(Some(Loaded { workspace, damaged }))
             }
-            None if found_any => Err(StorageError::Aborted),
+            None if found_any => Err(LoadError::NoProfile(damaged)),
             None => Ok(None),
         }
     }

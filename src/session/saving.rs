@@ -3,7 +3,7 @@
 
 use super::Session;
 use crate::browser::clock;
-use crate::browser::storage::{Database, Pending, Write};
+use crate::browser::storage::{Database, Pending, StorageError, Write};
 use crate::browser::timer;
 use crate::domain::id::RoundId;
 use crate::domain::record::RecordKey;
@@ -58,13 +58,24 @@ impl Session {
     /// Opens storage. Without it the session works on, in memory.
     pub async fn start(&self) {
         let pending = Pending::open();
-        let database = Database::open().await.ok().map(Rc::new);
+        let database = match Database::open().await {
+            Ok(database) => Some(Rc::new(database)),
+            Err(error) => {
+                self.storage_is_newer.set(matches!(error, StorageError::NewerSchema(_)));
+                None
+            }
+        };
         let state = if database.is_some() { SaveState::Saved(None) } else { SaveState::Memory };
         self.saver.update_value(|saver| {
             saver.database = database;
             saver.pending = Some(pending);
         });
         self.save_state.set(state);
+    }
+
+    /// Whether storage is shut because a newer version of the program wrote it.
+    pub fn is_storage_newer(&self) -> bool {
+        self.storage_is_newer.get()
     }
 
     /// Whether there is a database.

@@ -1,0 +1,42 @@
+//! Start-up, and the frame around the pages.
+
+mod notices;
+mod rail;
+mod shell;
+mod shortcuts;
+mod top_bar;
+
+use crate::session::{Language, Session};
+use crate::words::{Locale, set_locale};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    session.remove_start_notice();
+    let started = RwSignal::new(false);
+    spawn_local(async move {
+        session.start().await;
+        started.set(true);
+    });
+    // The round that the address names is the one that is open.
+    Effect::new(move |_| {
+        let wanted = session.route().round().cloned();
+        if let Some(id) = wanted.filter(|_| started.get()) {
+            spawn_local(async move { session.open(&id).await });
+        }
+    });
+    let shows_shortcuts = RwSignal::new(false);
+    shortcuts::listen(session, shows_shortcuts);
+    // All texts are asked for anew where the language changes: nothing else is kept in the page that could be lost.
+    move || {
+        set_locale(match session.preferences.language.get() {
+            Language::Chinese => Locale::zh_CN,
+            Language::English => Locale::en,
+        });
+        view! { <shell::Shell started=started shows_shortcuts=shows_shortcuts/> }
+    }
+}

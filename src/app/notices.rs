@@ -1,0 +1,89 @@
+//! What must not be overlooked, above every page.
+
+use crate::domain::id::RoundId;
+use crate::route::Route;
+use crate::session::{Opened, SaveState, Topic, use_session};
+use crate::ui::{Notice, Tone};
+use crate::words::say;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Notices about storage, damaged texts, and the sample.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let session = use_session();
+    let sample = move || {
+        let id = session.opened();
+        let is_sample = session.with(&[Topic::Round], |workspace| workspace.round().sample).unwrap_or_default();
+        match id {
+            Opened::Ready(id) if is_sample && session.route().round() == Some(&id) => Some(id),
+            _ => None,
+        }
+    };
+    let export = move |_| {
+        spawn_local(async move {
+            super::top_bar::export(session).await;
+        });
+    };
+    view! {
+        {move || match session.save_state() {
+            SaveState::Memory => {
+                let text = if session.is_storage_newer() { say!(shell.newer_notice) } else { say!(shell.memory_notice) };
+                Some(view! { <Notice tone=Tone::Grave><p>{text}</p></Notice> }.into_any())
+            }
+            SaveState::Pending(count) => {
+                let text = say!(shell.pending_notice, count = count);
+                Some(
+                    view! {
+                        <Notice tone=Tone::Warning>
+                            <p>{text}</p>
+                            <button type="button" class="button" on:click=export>{say!(shell.export)}</button>
+                        </Notice>
+                    }
+                    .into_any(),
+                )
+            }
+            _ => None,
+        }}
+        {move || {
+            let damaged = session.damaged();
+            let text: String = damaged.iter().map(|(key, text)| format!("{key}\n{text}\n\n")).collect();
+            (!damaged.is_empty())
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warning>
+                            <p>{say!(shell.damaged_notice, count = damaged.len())}</p>
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| {
+                                    session.save_damaged(&text);
+                                }
+                            >
+                                {say!(shell.damaged_save)}
+                            </button>
+                        </Notice>
+                    }
+                })
+        }}
+        {move || sample().map(sample_notice)}
+    }
+}
+
+fn sample_notice(id: RoundId) -> impl IntoView {
+    let session = use_session();
+    let remove = move |_| {
+        let id = id.clone();
+        spawn_local(async move {
+            if session.erase(&id).await.is_ok() {
+                session.go(&Route::Home);
+            }
+        });
+    };
+    view! {
+        <Notice tone=Tone::Info>
+            <p>{say!(shell.sample_notice)}</p>
+            <button type="button" class="button" on:click=remove>{say!(shell.sample_remove)}</button>
+        </Notice>
+    }
+}

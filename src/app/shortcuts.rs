@@ -1,0 +1,87 @@
+//! Keys that work on every page, and the list of them.
+
+use crate::domain::id::QuestionKey;
+use crate::domain::progress::next_unanswered;
+use crate::pages::parts::question_route;
+use crate::route::{Page, Query, Route};
+use crate::session::{KeyPress, Session};
+use crate::ui::Dialog;
+use crate::words::say;
+use leptos::prelude::*;
+
+/// Listens for the keys of the whole app, for as long as the page lives.
+pub fn listen(session: Session, shows_list: RwSignal<bool>) {
+    let goes = StoredValue::new(false);
+    session.on_key(move |press| {
+        if goes.get_value() {
+            goes.set_value(false);
+            if let (Some(page), Some(id)) = (page_for(&press.key), session.round_id()) {
+                session.go(&Route::Round(id, page));
+                return true;
+            }
+        }
+        match press.key.as_str() {
+            "/" => session.focus(".top-bar__search"),
+            "?" => {
+                shows_list.set(true);
+                true
+            }
+            "g" => {
+                goes.set_value(true);
+                true
+            }
+            "n" => go_to_next_unanswered(session, press),
+            _ => false,
+        }
+    });
+}
+
+fn page_for(key: &str) -> Option<Page> {
+    Some(match key {
+        "o" => Page::Overview,
+        "c" => Page::Checklist(None, Query::default()),
+        "s" => Page::SelfCheck(Query::default()),
+        "l" => Page::Ledger(None, Query::default()),
+        "d" => Page::Data,
+        _ => return None,
+    })
+}
+
+fn go_to_next_unanswered(session: Session, press: &KeyPress) -> bool {
+    let here = press.question.as_deref().and_then(QuestionKey::parse);
+    let next = session.peek(|workspace| next_unanswered(workspace, here.as_ref())).flatten();
+    match next.and_then(|next| question_route(session, &next)) {
+        Some(route) => session.go(&route),
+        None => session.announce(say!(shell.nothing_unanswered)),
+    }
+    true
+}
+
+/// The list of keys.
+#[component]
+pub fn Shortcuts(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let rows = move || {
+        [
+            ("/", say!(shell.key_search)),
+            ("g  o c s l d", say!(shell.key_go)),
+            ("n", say!(shell.key_next)),
+            ("1 2 3 4", say!(shell.key_answer)),
+            ("Enter", say!(shell.key_on)),
+            ("j k", say!(shell.key_rows)),
+            ("?", say!(shell.key_help)),
+            ("Esc", say!(shell.key_esc)),
+        ]
+        .map(|(keys, what)| view! { <tr><th scope="row"><kbd>{keys}</kbd></th><td>{what}</td></tr> })
+    };
+    view! {
+        <Dialog open=open title=say!(shell.shortcuts)>
+            <table class="shortcuts"><tbody>{rows()}</tbody></table>
+            <div class="dialog__acts">
+                <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.close)}</button>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,68 @@
+//! One file or folder a route, and `parts` for what several of them share.
+
+mod checklist;
+mod data;
+mod help;
+mod home;
+mod import;
+mod ledger;
+mod overview;
+pub(crate) mod parts;
+mod self_check;
+mod settings;
+mod setup;
+
+use crate::route::{Page, Route};
+use crate::words::say;
+use leptos::prelude::*;
+
+/// What a route shows; a page of a round only once that round is open.
+pub fn view(route: Route) -> AnyView {
+    match route {
+        Route::Home => home::Home().into_any(),
+        Route::NewRound => setup::NewRound().into_any(),
+        Route::Import => import::Import().into_any(),
+        Route::Help(_) => help::Help().into_any(),
+        Route::Unknown => unknown().into_any(),
+        Route::Round(_, page) => match page {
+            Page::Overview => overview::Overview().into_any(),
+            Page::Checklist(..) => checklist::Checklist().into_any(),
+            Page::SelfCheck(_) => self_check::SelfCheck().into_any(),
+            Page::Section(key, page, _) => {
+                self_check::section::SectionPage(self_check::section::SectionPageProps { key, page }).into_any()
+            }
+            Page::Ledger(..) => ledger::Ledger().into_any(),
+            Page::Data => data::Data().into_any(),
+            Page::Settings => settings::Settings().into_any(),
+        },
+    }
+}
+
+/// The name of a page, for the window's title.
+pub fn title(route: &Route) -> &'static str {
+    match route {
+        Route::Home => say!(shell.home),
+        Route::NewRound => say!(shell.new_round),
+        Route::Import => say!(shell.import),
+        Route::Help(_) => say!(shell.help),
+        Route::Unknown => say!(common.unknown_page),
+        Route::Round(_, page) => match page {
+            Page::Overview => say!(shell.overview),
+            Page::Checklist(..) => say!(shell.checklist),
+            Page::SelfCheck(_) | Page::Section(..) => say!(shell.self_check),
+            Page::Ledger(..) => say!(shell.ledger),
+            Page::Data => say!(shell.data),
+            Page::Settings => say!(shell.settings),
+        },
+    }
+}
+
+fn unknown() -> impl IntoView {
+    view! {
+        <section class="page">
+            <h1>{say!(common.unknown_page)}</h1>
+            <p>{say!(common.unknown_page_help)}</p>
+            <p><a class="button" href=Route::Home.to_string()>{say!(common.home)}</a></p>
+        </section>
+    }
+}

@@ -1,0 +1,179 @@
+//! References to evidence: never the paper itself (domain.md §0.7).
+
+use crate::domain::evidence::{Confidentiality, EvidenceRef};
+use crate::ui::{DateInput, Select, TextLine};
+use crate::words::{confidentiality, say};
+use leptos::prelude::*;
+
+/// The references of a record, each of which can be changed or removed, and a form for one more.
+#[component]
+pub fn EvidenceEditor(
+    /// The references.
+    #[prop(into)]
+    value: Signal<Vec<EvidenceRef>>,
+    /// Called with all references once one was added, changed or removed.
+    on_change: impl Fn(Vec<EvidenceRef>) + Copy + Send + Sync + 'static,
+    /// What kind of paper is expected; empty where nothing is known.
+    #[prop(optional, into)]
+    expected: String,
+    /// Whether nothing can be changed now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    // The one that is open in the form: its position, or one past the end for a new one.
+    let edited = RwSignal::new(None::<usize>);
+    let expected = StoredValue::new(expected);
+    let remove = move |place: usize| {
+        let mut all = value.get_untracked();
+        if place < all.len() {
+            all.remove(place);
+            on_change(all);
+        }
+        edited.set(None);
+    };
+    let keep = move |reference: EvidenceRef| {
+        let mut all = value.get_untracked();
+        match edited.get_untracked().and_then(|place| all.get_mut(place)) {
+            Some(there) => *there = reference,
+            None => all.push(reference),
+        }
+        edited.set(None);
+        on_change(all);
+    };
+    view! {
+        <section class="evidence">
+            <ul class="evidence__list">
+                {move || {
+                    value
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(place, reference)| {
+                            let title = reference.title.clone();
+                            view! {
+                                <li class="evidence__row">
+                                    <span class="evidence__title">{reference.title.clone()}</span>
+                                    <span class="evidence__detail">{detail(&reference)}</span>
+                                    <button
+                                        type="button"
+                                        class="button button--quiet"
+                                        aria-label=say!(common.evidence.edit, title = title.clone())
+                                        disabled=move || disabled.get()
+                                        on:click=move |_| edited.set(Some(place))
+                                    >
+                                        {say!(common.edit)}
+                                    </button>
+                                    <button
+                                        type="button"
+                                        class="button button--quiet"
+                                        aria-label=say!(common.evidence.remove, title = title.clone())
+                                        disabled=move || disabled.get()
+                                        on:click=move |_| remove(place)
+                                    >
+                                        {say!(common.remove)}
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+            {move || match edited.get() {
+                Some(place) => {
+                    let first = value.with_untracked(|all| all.get(place).cloned()).unwrap_or_default();
+                    view! { <EvidenceForm first=first on_keep=keep on_cancel=move || edited.set(None)/> }.into_any()
+                }
+                None => {
+                    view! {
+                        <button
+                            type="button"
+                            class="button evidence__add"
+                            disabled=move || disabled.get()
+                            on:click=move |_| edited.set(Some(usize::MAX))
+                        >
+                            {say!(common.evidence.add)}
+                        </button>
+                        {expected
+                            .with_value(|expected| {
+                                (!expected.is_empty()).then(|| {
+                                    view! { <span class="evidence__expected">{say!(common.evidence.expected, what = expected.clone())}</span> }
+                                })
+                            })}
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn EvidenceForm(
+    first: EvidenceRef,
+    on_keep: impl Fn(EvidenceRef) + Copy + Send + Sync + 'static,
+    on_cancel: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let draft = RwSignal::new(first);
+    let error = RwSignal::new(None::<String>);
+    let text = move |read: fn(&EvidenceRef) -> &String| Signal::derive(move || draft.with(|draft| read(draft).clone()));
+    let choices = Confidentiality::ALL.map(|choice| (choice_name(choice), confidentiality(choice).to_owned())).to_vec();
+    let keep = move |_| {
+        let reference = draft.get_untracked();
+        if reference.title.trim().is_empty() {
+            error.set(Some(say!(refusal.evidence_title).to_owned()));
+        } else {
+            on_keep(reference);
+        }
+    };
+    view! {
+        <div class="evidence__form">
+            <TextLine
+                label=say!(common.evidence.name)
+                value=text(|draft| &draft.title)
+                error=error
+                required=true
+                on_input=move |title| {
+                    error.set(None);
+                    draft.update(|draft| draft.title = title);
+                }
+            />
+            <TextLine label=say!(common.evidence.doc_no) value=text(|draft| &draft.doc_no) on_input=move |text| draft.update(|draft| draft.doc_no = text)/>
+            <TextLine label=say!(common.evidence.location) value=text(|draft| &draft.location) on_input=move |text| draft.update(|draft| draft.location = text)/>
+            <TextLine label=say!(common.evidence.page) value=text(|draft| &draft.page) on_input=move |text| draft.update(|draft| draft.page = text)/>
+            <DateInput
+                label=say!(common.evidence.date)
+                value=Signal::derive(move || draft.with(|draft| draft.date.map(|date| date.to_string()).unwrap_or_default()))
+                on_change=move |text| draft.update(|draft| draft.date = text.parse().ok())
+            />
+            <Select
+                label=say!(common.evidence.confidentiality)
+                choices=choices
+                value=Signal::derive(move || choice_name(draft.with(|draft| draft.confidentiality)))
+                on_change=move |name| {
+                    let chosen = Confidentiality::ALL.into_iter().find(|choice| choice_name(*choice) == name);
+                    draft.update(|draft| draft.confidentiality = chosen.unwrap_or_default());
+                }
+            />
+            <p class="evidence__note">{say!(common.evidence.note)}</p>
+            <div class="evidence__acts">
+                <button type="button" class="button button--primary" on:click=keep>{say!(common.evidence.keep)}</button>
+                <button type="button" class="button" on:click=move |_| on_cancel()>{say!(common.cancel)}</button>
+            </div>
+        </div>
+    }
+}
+
+fn choice_name(choice: Confidentiality) -> String {
+    Confidentiality::ALL.iter().position(|other| *other == choice).unwrap_or_default().to_string()
+}
+
+/// Number, place, pages and date in one line.
+fn detail(reference: &EvidenceRef) -> String {
+    let date = reference.date.map(crate::words::date).unwrap_or_default();
+    [reference.doc_no.as_str(), &reference.location, &reference.page, &date]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .chain([confidentiality(reference.confidentiality)])
+        .collect::<Vec<_>>()
+        .join(" · ")
+}

@@ -1,0 +1,77 @@
+//! Where one is, and going elsewhere.
+
+use super::Session;
+use crate::browser::{location, page};
+use crate::domain::id::RoundId;
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+
+impl Session {
+    /// The route that the address names.
+    pub fn route(&self) -> Route {
+        self.route.get()
+    }
+
+    /// The same without subscribing.
+    pub fn route_now(&self) -> Route {
+        self.route.get_untracked()
+    }
+
+    /// Goes to a route, as if its link had been followed.
+    pub fn go(&self, route: &Route) {
+        location::go_to(route);
+    }
+
+    /// Goes to a route without a step in the history: for filters, which would otherwise fill it.
+    pub fn replace(&self, route: &Route) {
+        location::replace_with(route);
+    }
+
+    /// The link to a page of the open round, or to the start page where none is open.
+    pub fn link(&self, page: Page) -> String {
+        self.round_id().map_or(Route::Home, |id| Route::Round(id, page)).to_string()
+    }
+
+    /// The round of the route, without subscribing.
+    pub fn round_id(&self) -> Option<RoundId> {
+        self.route.with_untracked(|route| route.round().cloned())
+    }
+
+    /// Moves the focus to the element that the selector names, and scrolls it into view. Tells whether there is one.
+    pub fn focus(&self, selector: &str) -> bool {
+        page::focus(selector)
+    }
+
+    /// The same once what is drawn now is drawn.
+    pub fn focus_soon(&self, selector: impl Into<String>) {
+        let selector = selector.into();
+        crate::browser::timer::after_ms(0, move || {
+            page::focus(&selector);
+        });
+    }
+
+    /// Scrolls to the top of the page.
+    pub fn scroll_to_top(&self) {
+        page::scroll_to_top();
+    }
+
+    /// Names the window.
+    pub fn set_title(&self, title: &str) {
+        page::set_title(title);
+    }
+
+    /// Opens the print dialog.
+    pub fn print(&self) {
+        page::print();
+    }
+
+    pub(super) fn follow_address(&self) {
+        let session = *self;
+        location::on_change(move || {
+            let route = location::route();
+            if session.route.with_untracked(|now| *now != route) {
+                session.route.set(route);
+            }
+        });
+    }
+}

@@ -1,0 +1,50 @@
+//! A calendar date.
+
+use super::{Field, fresh_id};
+use leptos::prelude::*;
+
+/// A date as `2026-11-24`; empty where there is none.
+#[component]
+pub fn DateInput(
+    /// Visible label.
+    #[prop(into)]
+    label: String,
+    /// The date.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with a whole date, or with an empty text once it is taken away.
+    on_change: impl Fn(String) + Send + Sync + 'static,
+    /// One sentence of help.
+    #[prop(optional, into)]
+    hint: String,
+    /// What is wrong with the entry.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// Whether nothing can be entered now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let id = fresh_id("date");
+    let enter = move |text: String| {
+        // While a year is being typed, browsers tell of the year 2 and the year 20.
+        if text.is_empty() || text.as_str() >= "1900" && !text.starts_with('0') {
+            on_change(text);
+        }
+    };
+    view! {
+        <Field for_id=id.clone() label=label hint=hint error=error>
+            <input
+                class="input input--date"
+                type="date"
+                min="1900-01-01"
+                max="9999-12-31"
+                aria-describedby=format!("{id}-note")
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                id=id
+                disabled=move || disabled.get()
+                prop:value=move || value.get()
+                on:change:target=move |event| enter(event.target().value())
+            />
+        </Field>
+    }
+}

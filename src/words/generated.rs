@@ -1,0 +1,4 @@
+//! What `leptos_i18n_build` writes from the locale files.
+#![allow(missing_docs, unused, clippy::all, clippy::pedantic, reason = "not written by hand")]
+
+include!(concat!(env!("OUT_DIR"), "/i18n.rs"));

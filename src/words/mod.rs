@@ -1,0 +1,40 @@
+//! Every word the user reads that is not content.
+//!
+//! The texts lie in `src/locales`, one file a room; build.rs turns them into typed keys, so that a missing one does not
+//! compile. [`say!`] gives the text of a key in the language that is set; a switch of language draws the page anew.
+
+mod error;
+mod generated;
+mod label;
+mod refusal;
+mod time;
+
+pub use error::{pack_problem, read_error};
+pub use generated::i18n::Locale;
+pub use label::*;
+pub use refusal::{refusal, requirement};
+pub use time::{date, due, moment, schedule, time_of_day};
+
+use std::cell::Cell;
+
+thread_local! {
+    static LOCALE: Cell<Locale> = const { Cell::new(Locale::zh_CN) };
+}
+
+/// The language of all texts from now on.
+pub fn set_locale(locale: Locale) {
+    LOCALE.set(locale);
+}
+
+/// The language that is set.
+pub fn locale() -> Locale {
+    LOCALE.get()
+}
+
+/// Names the enumeration and the text of a key: `say!(common.close)`, `say!(shell.waiting, count = 3)`.
+macro_rules! say {
+    ($($key:tt)*) => {
+        leptos_i18n::td_string!($crate::words::locale(), $($key)*)
+    };
+}
+pub(crate) use say;

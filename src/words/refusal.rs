@@ -1,0 +1,67 @@
+//! Why a change is refused, so that the reader of the screen can act on it.
+
+use super::{milestone, parameter, say, status};
+use crate::domain::change::Refusal;
+use crate::domain::ledger::Requirement;
+
+/// The sentence for a refusal.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::UnitNameMissing => say!(refusal.unit_name_missing).to_owned(),
+        Refusal::RoundNumberOutOfRange => say!(refusal.round_number).to_owned(),
+        Refusal::ParameterOutOfRange(which) => {
+            let range = which.range();
+            say!(refusal.parameter, name = parameter(*which), min = *range.start(), max = *range.end())
+        }
+        Refusal::MilestonesOutOfOrder { earlier, later } => {
+            say!(refusal.milestones, earlier = milestone(*earlier), later = milestone(*later))
+        }
+        Refusal::PackInUse(id) => say!(refusal.pack_in_use, id = id.to_string()),
+        Refusal::InvalidPack(id) => say!(refusal.invalid_pack, id = id.to_string()),
+        Refusal::UnknownQuestion(key) => say!(refusal.unknown, id = key.to_string()),
+        Refusal::UnknownTask(key) => say!(refusal.unknown, id = key.to_string()),
+        Refusal::UnknownItem(id) => say!(refusal.unknown, id = id.to_string()),
+        Refusal::UnknownField(id) => say!(refusal.unknown, id = id.to_string()),
+        Refusal::ItemExists(_) => say!(refusal.item_exists).to_owned(),
+        Refusal::UnknownOption(id) => say!(refusal.unknown_option, id = id.to_string()),
+        Refusal::WrongType => say!(refusal.wrong_type).to_owned(),
+        Refusal::NumberOutOfRange { min, max } => match (min, max) {
+            (Some(min), Some(max)) => say!(refusal.number_between, min = *min, max = *max),
+            (Some(min), None) => say!(refusal.number_min, min = *min),
+            (None, Some(max)) => say!(refusal.number_max, max = *max),
+            (None, None) => say!(refusal.number_finite).to_owned(),
+        },
+        Refusal::SumMismatch { sum, total, message } => {
+            say!(refusal.sum, message = message.clone(), sum = *sum, total = *total)
+        }
+        Refusal::TextTooLong { limit } => say!(refusal.text_too_long, limit = *limit),
+        Refusal::ReasonTooShort { min } => say!(refusal.reason_too_short, min = *min),
+        Refusal::EvidenceTitleMissing => say!(refusal.evidence_title).to_owned(),
+        Refusal::RedLine => say!(refusal.red_line).to_owned(),
+        Refusal::RegisterNumberOnly => say!(refusal.register_number).to_owned(),
+        Refusal::NothingToPropose => say!(refusal.nothing_to_propose).to_owned(),
+        Refusal::NoSuchMove { from, to } => say!(refusal.no_such_move, from = status(*from), to = status(*to)),
+        Refusal::Missing(list) => {
+            let list: Vec<&str> = list.iter().map(|missing| requirement(*missing)).collect();
+            say!(refusal.missing, list = list.join(say!(common.separator)))
+        }
+        Refusal::ItemSettled => say!(refusal.settled).to_owned(),
+    }
+}
+
+/// What a move along the ledger's table still needs.
+pub fn requirement(requirement: Requirement) -> &'static str {
+    match requirement {
+        Requirement::Description => say!(requirement.description),
+        Requirement::Measure => say!(requirement.measure),
+        Requirement::Leader => say!(requirement.leader),
+        Requirement::LeadDepartment => say!(requirement.lead_department),
+        Requirement::Due => say!(requirement.due),
+        Requirement::MeasuresDone => say!(requirement.measures_done),
+        Requirement::Evidence => say!(requirement.evidence),
+        Requirement::LessonsApplied => say!(requirement.lessons_applied),
+        Requirement::NoRedLine => say!(requirement.no_red_line),
+        Requirement::TransferNumber => say!(requirement.transfer_number),
+        Requirement::Reason => say!(requirement.reason),
+    }
+}
