@@ -29,7 +29,6 @@ pub fn TopBar() -> impl IntoView {
                 round.get().map(|(unit, number)| {
                     view! {
                         <span class="top-bar__round"><span class="top-bar__unit">{unit}</span> " " {number}</span>
-                        <SaveMark/>
                         <Search/>
                         <button
                             type="button"
@@ -41,6 +40,7 @@ pub fn TopBar() -> impl IntoView {
                     }
                 })
             }}
+            <SaveMark/>
             <span class="top-bar__end">
                 <a class="button button--bar" href=Route::Help(None).to_string()>{say!(shell.help)}</a>
                 <ThemeSwitch/>

@@ -20,6 +20,7 @@ pub use rounds::{RoundRow, RoundSummary};
 pub use saving::SaveState;
 pub use topics::Topic;
 
+pub use crate::browser::upload::ChosenFile;
 use crate::browser::{clock, location, settings};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};

@@ -1,7 +1,7 @@
 //! Where one is, and going elsewhere.
 
 use super::Session;
-use crate::browser::{location, page};
+use crate::browser::{location, page, settings};
 use crate::domain::id::RoundId;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
@@ -35,6 +35,20 @@ impl Session {
     /// The round of the route, without subscribing.
     pub fn round_id(&self) -> Option<RoundId> {
         self.route.with_untracked(|route| route.round().cloned())
+    }
+
+    /// Keeps where one is in the questionnaire of a round, so that one can come back to it.
+    pub fn remember_place(&self, route: &Route) {
+        if let Some(round) = route.round() {
+            settings::set(&format!("place.{round}"), &route.to_string());
+        }
+    }
+
+    /// Where one last was in the questionnaire of the open round.
+    pub fn last_place(&self) -> Option<Route> {
+        let round = self.round_id()?;
+        let route = Route::parse(&settings::get(&format!("place.{round}"))?);
+        (route.round() == Some(&round)).then_some(route)
     }
 
     /// Moves the focus to the element that the selector names, and scrolls it into view. Tells whether there is one.
