@@ -19,11 +19,16 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Moves the focus to the element, and scrolls it into view. Tells whether there is one.
+/// Moves the focus to the element, and scrolls it into view together with the card or row that it stands in. Tells
+/// whether there is one.
 pub fn focus(selector: &str) -> bool {
     let Some(element) = find(selector) else { return false };
-    element.scroll_into_view_with_bool(true);
-    element.focus().is_ok()
+    let surrounding = element.closest("article, tr, li").ok().flatten();
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    let is_focused = element.focus().is_ok();
+    surrounding.unwrap_or_else(|| element.into()).scroll_into_view_with_scroll_into_view_options(&options);
+    is_focused
 }
 
 /// Scrolls the page to its top.

@@ -48,7 +48,7 @@ pub fn FieldControl(
         }
         .into_any(),
         FieldKind::Text => view! {
-            <TextArea label=label hint=hint value=text on_input=move |text| enter(some_text(text))/>
+            <TextArea label=label hint=hint rows=2 value=text on_input=move |text| enter(some_text(text))/>
         }
         .into_any(),
         FieldKind::Number { unit } => {

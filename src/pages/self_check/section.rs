@@ -234,12 +234,15 @@ fn Turn(part: Part, page: usize, pages: Memo<usize>) -> impl IntoView {
 #[component]
 fn RedLineQuestion(answering: Answering) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(answering.waiting.with(Option::is_some)));
+    let is_waiting = Memo::new(move |_| answering.waiting.with(Option::is_some));
+    Effect::new(move |_| open.set(is_waiting.get()));
     // Closing the window by any other way than its button takes the answer back.
-    Effect::new(move |_| {
-        if !open.get() {
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = open.get();
+        if was_open == Some(true) && !is_open && is_waiting.get_untracked() {
             answering.waiting.set(None);
         }
+        is_open
     });
     let text = move || {
         let id = answering
