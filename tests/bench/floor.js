@@ -131,8 +131,8 @@ function openRound(id, pack, answers) {
 async function ensureRound(id) {
   if (round?.id === id) return true;
   const transaction = database.transaction(['packs', 'answers']);
-  const [pack, answers] = await Promise.all([settled(transaction.objectStore('packs').get(id)), readAnswers(transaction, id)]);
-  round = pack ? openRound(id, pack, answers) : null;
+  const [text, answers] = await Promise.all([settled(transaction.objectStore('packs').get(id)), readAnswers(transaction, id)]);
+  round = text === undefined ? null : openRound(id, JSON.parse(text), answers);
   return round !== null;
 }
 
@@ -274,7 +274,8 @@ function readFile(text) {
 async function commit({ id, pack, answers }) {
   const transaction = write(['rounds', 'packs', 'answers']);
   transaction.objectStore('rounds').put(pack.title, id);
-  transaction.objectStore('packs').put(pack, id);
+  // As text, which is read several times faster than a tree of objects.
+  transaction.objectStore('packs').put(JSON.stringify(pack), id);
   const store = transaction.objectStore('answers');
   for (const [question, value] of Object.entries(answers)) store.put(value, `${id}/${question}`);
   await completed(transaction);
