@@ -31,7 +31,10 @@ window.bench = (() => {
     for (;;) {
       await frame();
       if (find()) return afterPaint();
-      if (performance.now() > deadline) throw new Error(`waited in vain for ${what} at ${location.hash}`);
+      if (performance.now() > deadline) {
+        const words = document.body?.innerText.replace(/\s+/g, ' ').slice(0, 300);
+        throw new Error(`waited in vain for ${what} at ${location.hash}, where the page said: ${words}`);
+      }
     }
   }
 
