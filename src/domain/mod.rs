@@ -16,7 +16,6 @@ pub mod progress;
 pub mod questionnaire;
 pub mod record;
 pub mod round;
-pub mod sources;
 pub mod task;
 pub mod workspace;
 
