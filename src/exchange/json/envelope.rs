@@ -21,11 +21,14 @@ pub const ROUND_FORMAT: &str = "zicha.round";
 /// Newest version of the shape that is written, and the newest that is read.
 pub const ROUND_SCHEMA: u32 = 1;
 
+/// A round as a file.
 #[derive(Serialize, Deserialize)]
-struct Envelope<'a> {
-    /// Always [`ROUND_FORMAT`].
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Round"))]
+pub(super) struct Envelope<'a> {
+    /// Always `zicha.round`.
     format: String,
-    /// See [`ROUND_SCHEMA`].
+    /// Version of this shape, from 1.
     schema: u32,
     /// Version of the program that wrote it.
     app: String,
@@ -40,6 +43,7 @@ struct Envelope<'a> {
     sha256: &'a str,
     /// The records.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Payload"))]
     payload: &'a RawValue,
 }
 
@@ -53,6 +57,7 @@ fn round_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RoundId, D::Er
 
 /// How many records of each kind a file holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Content packs.
     pub packs: usize,
@@ -114,6 +119,7 @@ pub fn write_round(id: &RoundId, records: &Records, app: &str, exported_at_ms: u
         payload: &payload,
     };
     let mut text = serde_json::to_string_pretty(&envelope).map_err(unwritable)?;
+    text.push('\n');
     // Written once without the digest, which is then put where it belongs.
     let gap = offset_in(&text, serde_json::from_str::<Envelope<'_>>(&text).map_err(unwritable)?.sha256);
     let digits = digest(&text, "");

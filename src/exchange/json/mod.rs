@@ -6,6 +6,8 @@
 mod envelope;
 mod error;
 mod pack_file;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod strict;
 mod v1;
 

@@ -18,8 +18,11 @@ pub(super) fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| ReadError::NotText { place: Place::of(bytes, error.valid_up_to()) })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let place = Place::of(bytes, error.valid_up_to());
+        // A letter that only lacks its end is no foreign encoding: the file was cut there.
+        if error.error_len().is_none() { ReadError::Truncated { place } } else { ReadError::NotText { place } }
+    })?;
     let duplicate = RefCell::new(None);
     let mut parser = serde_json::Deserializer::from_str(text);
     let outcome = Walk(&duplicate).deserialize(&mut parser).and_then(|()| parser.end());
