@@ -1,6 +1,7 @@
 //! Each requirement of the source speech (S-01 … S-61, domain.md §1) has a place in the program, or stands in the list of
 //! what later features own.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

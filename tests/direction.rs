@@ -1,5 +1,6 @@
 //! Which room may use which (design.md §3), and where the texts live: read from the sources themselves.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

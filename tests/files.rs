@@ -1,6 +1,7 @@
 //! Files that are not as they should be: one error with its place, never a panic, never half a round. And files of
 //! every version ever released, which must open for ever.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -368,6 +369,23 @@ fn conditions_that_run_in_a_circle_are_refused() {
     pack_with_condition(&mut pack, 2, "Q0");
     let problems = zicha::domain::pack::check(&pack, Some(&core));
     assert_eq!(problems.iter().map(|found| &found.problem).collect::<Vec<_>>(), [&Problem::Circular]);
+}
+
+#[test]
+fn only_an_answer_itself_draws_a_red_line() {
+    let mut pack: Pack = serde_json::from_slice(&questionnaire(2)).unwrap();
+    let mut question = (*pack.questions[0]).clone();
+    question.severity = zicha::domain::pack::Severity::X;
+    question.follow_up = Some("F6".into());
+    question.rules = vec![zicha::domain::pack::Rule::JudgeIf {
+        own: None,
+        condition: zicha::domain::pack::Condition::Judged { question: "Q1".into(), verdicts: vec![Verdict::Fail] },
+        verdict: Verdict::Fail,
+        message: "另见后题".into(),
+    }];
+    pack.questions[0] = question.into();
+    let problems = zicha::domain::pack::check(&pack, Some(&support::pack("core")));
+    assert_eq!(problems.iter().map(|found| &found.problem).collect::<Vec<_>>(), [&Problem::MisplacedRule]);
 }
 
 /// Lets a question be shown only once another one passes. Returns the core pack, for the templates.

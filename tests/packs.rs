@@ -1,5 +1,6 @@
 //! The built-in content: its shape, its rules, its numbers (domain.md §2–§4).
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

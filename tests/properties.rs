@@ -1,5 +1,6 @@
 //! What holds whatever a user does: rounds are built by random changes over the real content.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -38,3 +38,33 @@ pub fn default_due(mode: RectifyMode, found_on: Date, round: &Round) -> Option<D
         RectifyMode::LongTerm => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::round::Unit;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_is_found_on_site_is_mended_before_the_inspectors_leave() {
+        let mut round = Round::new(Unit { name: "某局".into(), ..Unit::default() }, 2026);
+        let due = |round: &Round, found| default_due(RectifyMode::ImmediateRectification, found, round);
+        assert_eq!(due(&round, date(2026, 5, 10)), Some(date(2026, 5, 17)));
+        round.milestones.insert(Milestone::E, date(2026, 5, 15));
+        assert_eq!(due(&round, date(2026, 5, 10)), Some(date(2026, 5, 15)));
+        assert_eq!(due(&round, date(2026, 5, 15)), Some(date(2026, 5, 15)));
+        // What is found after they have left keeps its own time.
+        assert_eq!(due(&round, date(2026, 6, 1)), Some(date(2026, 6, 8)));
+    }
+
+    #[test]
+    fn full_rectification_ends_with_the_report_and_long_term_has_no_end() {
+        let mut round = Round::new(Unit { name: "某局".into(), ..Unit::default() }, 2026);
+        let found = date(2026, 6, 1);
+        assert_eq!(default_due(RectifyMode::FullRectification, found, &round), None, "the report has no date yet");
+        round.milestones.insert(Milestone::R, date(2026, 9, 1));
+        assert_eq!(default_due(RectifyMode::FullRectification, found, &round), Some(date(2026, 9, 1)));
+        assert_eq!(default_due(RectifyMode::FixOnDiscovery, found, &round), Some(date(2026, 6, 16)));
+        assert_eq!(default_due(RectifyMode::LongTerm, found, &round), None);
+    }
+}

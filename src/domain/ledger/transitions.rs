@@ -96,3 +96,68 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Measure as ItemMeasure, SourceStage};
+    use super::*;
+    use crate::domain::evidence::EvidenceRef;
+    use crate::domain::pack::{Axis, Category, Role, Severity};
+    use jiff::civil::date;
+
+    fn draft() -> Item {
+        Item::draft(1, SourceStage::SelfCheck, Category::Business, Axis::Integrity, date(2026, 5, 6))
+    }
+
+    #[test]
+    fn each_step_asks_for_what_the_table_says_and_no_more() {
+        use Requirement::*;
+        let mut item = draft();
+        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![Description]));
+        item.issue_text = "资金下达不及时".into();
+        item.symptom = "两笔资金超过三十日下达".into();
+        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![]));
+
+        item.status = Status::Registered;
+        assert_eq!(item.missing_for(Status::Rectifying, ""), Some(vec![Measure, Leader, LeadDepartment, Due]));
+        item.measures.push(ItemMeasure { text: "限期下达".into(), ..ItemMeasure::default() });
+        item.leader = Some(Role::LeadershipMember);
+        item.lead_department = "预算科".into();
+        item.due = Some(date(2026, 5, 20));
+        assert_eq!(item.missing_for(Status::Rectifying, ""), Some(vec![]));
+
+        item.status = Status::Rectifying;
+        assert_eq!(item.missing_for(Status::ClosedOut, ""), Some(vec![MeasuresDone, Evidence, LessonsApplied]));
+        for measure in &mut item.measures {
+            measure.done_on = Some(date(2026, 5, 18));
+        }
+        item.evidence.push(EvidenceRef { title: "下达文件".into(), ..EvidenceRef::default() });
+        item.lessons_applied = "其余专项资金一并清查".into();
+        assert_eq!(item.missing_for(Status::ClosedOut, ""), Some(vec![]));
+    }
+
+    #[test]
+    fn a_red_line_is_registered_by_its_number_and_never_rectified_here() {
+        let mut item = draft();
+        item.severity = Severity::X;
+        item.issue_text = "红线".into();
+        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![Requirement::TransferNumber]));
+        item.transfer_number = "JW-1".into();
+        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![]));
+        item.status = Status::Registered;
+        let missing = item.missing_for(Status::Rectifying, "").unwrap();
+        assert!(missing.contains(&Requirement::NoRedLine));
+    }
+
+    #[test]
+    fn nothing_leads_out_of_history_and_voiding_needs_a_reason() {
+        for to in Status::ALL {
+            for from in [Status::ClosedOut, Status::Voided] {
+                assert_eq!(Item { status: from, ..draft() }.missing_for(*to, "原因说明足够长"), None);
+            }
+        }
+        assert_eq!(draft().missing_for(Status::Voided, " 误登 "), Some(vec![Requirement::Reason]));
+        assert_eq!(draft().missing_for(Status::Voided, "与另一条重复登记"), Some(vec![]));
+        assert_eq!(draft().missing_for(Status::ClosedOut, ""), None, "no way round the steps");
+    }
+}
