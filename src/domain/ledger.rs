@@ -6,7 +6,9 @@ use super::evidence::EvidenceRef;
 use super::id::{ItemId, QuestionKey};
 use super::library::Entry;
 use super::pack::{Axis, Category, DayUnit, Field, FieldTarget, Milestone, Role, Severity};
-use super::questionnaire::{Answer, Judgement, Value, check_evidence, check_text, shown_entries};
+use super::questionnaire::{
+    Answer, Judgement, Value, check_evidence, check_register_number, check_text, shown_entries,
+};
 use super::round::Round;
 use serde::{Deserialize, Serialize};
 
@@ -511,6 +513,34 @@ impl Item {
         !self.is_settled()
     }
 
+    /// Whether 长期坚持 can be chosen: never for the eight rules and four winds (S-23).
+    pub fn allows_long_term(&self) -> bool {
+        self.category != Category::EightRulesFourWinds
+    }
+
+    /// Gives it another stage and category. The rhythm follows, and so does a due date that was the default one.
+    pub fn reclassify(&mut self, stage: SourceStage, category: Category, round: &Round) {
+        self.source_stage = stage;
+        self.category = category;
+        let stays_long = self.rectify_mode == RectifyMode::LongTerm && self.allows_long_term();
+        self.keep_pace(if stays_long { RectifyMode::LongTerm } else { rhythm(stage, category) }, round);
+    }
+
+    /// Chooses 长期坚持, or goes back to the rhythm that follows from stage and category.
+    pub fn set_long_term(&mut self, long_term: bool, round: &Round) {
+        let chosen = long_term && self.allows_long_term();
+        let mode = if chosen { RectifyMode::LongTerm } else { rhythm(self.source_stage, self.category) };
+        self.keep_pace(mode, round);
+    }
+
+    fn keep_pace(&mut self, mode: RectifyMode, round: &Round) {
+        let was_default = self.due == default_due(self.rectify_mode, self.found_on, round);
+        self.rectify_mode = mode;
+        if was_default || self.due.is_none() {
+            self.due = default_due(mode, self.found_on, round);
+        }
+    }
+
     /// What is missing for a move, in the order of the table; `None` where the table has no such move.
     pub fn missing_for(&self, to: Status, reason: &str) -> Option<Vec<Requirement>> {
         let row = TRANSITIONS.iter().find(|row| row.from == self.status && row.to == to)?;
@@ -540,6 +570,9 @@ impl Item {
     pub fn check(&self) -> Result<(), Refusal> {
         if self.is_red_line() && self.has_free_text() {
             return Err(Refusal::RedLine);
+        }
+        if self.is_red_line() {
+            check_register_number(&self.transfer_number)?;
         }
         if self.progress_percent > 100 {
             return Err(Refusal::NumberOutOfRange { min: Some(0.0), max: Some(100.0) });
@@ -587,4 +620,51 @@ impl Item {
 /// same do not end up with two items.
 pub fn proposed_id(question: &QuestionKey) -> ItemId {
     ItemId::new(format!("{}.{}", question.pack, question.question))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::round::Unit;
+    use jiff::civil::date;
+
+    fn item() -> (Item, Round) {
+        let round = Round::new(Unit { name: "某局".into(), ..Unit::default() }, 2026);
+        let mut item =
+            Item::draft(1, SourceStage::SelfCheck, Category::Business, Axis::LeadershipStrength, date(2026, 3, 2));
+        item.due = default_due(item.rectify_mode, item.found_on, &round);
+        (item, round)
+    }
+
+    #[test]
+    fn the_rhythm_and_a_default_due_date_follow_the_category_but_an_entered_date_stays() {
+        let (mut item, round) = item();
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::FixOnDiscovery, Some(date(2026, 3, 17))));
+        item.reclassify(SourceStage::OnSite, Category::Business, &round);
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::ImmediateRectification, Some(date(2026, 3, 9))));
+        item.due = Some(date(2026, 5, 1));
+        item.reclassify(SourceStage::SelfCheck, Category::Business, &round);
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::FixOnDiscovery, Some(date(2026, 5, 1))));
+    }
+
+    #[test]
+    fn four_winds_are_never_long_term() {
+        let (mut item, round) = item();
+        item.set_long_term(true, &round);
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::LongTerm, None));
+        item.reclassify(SourceStage::SelfCheck, Category::EightRulesFourWinds, &round);
+        assert_eq!(item.rectify_mode, RectifyMode::ImmediateRectification);
+        item.set_long_term(true, &round);
+        assert_eq!(item.rectify_mode, RectifyMode::ImmediateRectification);
+    }
+
+    #[test]
+    fn a_red_line_keeps_a_number_and_nothing_else() {
+        let (mut item, _) = item();
+        item.severity = Severity::X;
+        item.transfer_number = "2026-07".into();
+        assert_eq!(item.check(), Ok(()));
+        item.transfer_number = "张某 收受礼金".into();
+        assert_eq!(item.check(), Err(Refusal::RegisterNumberOnly));
+    }
 }
