@@ -129,6 +129,12 @@ pub fn item_rows(workspace: &Workspace, today: Date) -> Vec<ItemRow> {
     rows
 }
 
+/// The item to see to next: the one due first, else the first that is open.
+pub fn next_item(rows: &[ItemRow]) -> Option<&ItemRow> {
+    let open = || rows.iter().filter(|row| !matches!(row.status, Status::ClosedOut | Status::Voided));
+    open().filter(|row| row.due.is_some()).min_by_key(|row| row.due).or_else(|| open().next())
+}
+
 /// Which items are shown. An empty filter lets all pass that are not voided.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ItemFilter {
@@ -264,6 +270,15 @@ mod tests {
         assert!(!ItemFilter::default().fits(&voided));
         assert!(ItemFilter { status: Some(Status::Voided), ..ItemFilter::default() }.fits(&voided));
         assert!(ItemFilter::default().fits(&row(2)));
+    }
+
+    #[test]
+    fn the_next_item_is_the_open_one_due_first() {
+        let dated = |number, status| ItemRow { due: Some(date(2026, 3, 9)), status, ..row(number) };
+        let rows = [dated(1, Status::ClosedOut), row(2), dated(3, Status::Rectifying)];
+        assert_eq!(next_item(&rows).map(|row| row.number), Some(3));
+        assert_eq!(next_item(&rows[..2]).map(|row| row.number), Some(2));
+        assert_eq!(next_item(&rows[..1]), None);
     }
 
     #[test]
