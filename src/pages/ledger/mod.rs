@@ -130,7 +130,7 @@ pub fn Ledger() -> impl IntoView {
             <div class="split__list">
                 <unregistered::Unregistered items=items/>
                 <filters::Filters items=items/>
-                <table::Table items=items asks_new=asks_new/>
+                <table::Table items=items/>
             </div>
             {move || items.opened.get().map(|id| view! { <detail::Detail items=items id=id/> })}
             <new_item::NewItem items=items open=asks_new/>

@@ -31,7 +31,7 @@ pub fn NewItem(
 #[component]
 fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
     let session = items.session;
-    let today = session.today();
+    let today = untrack(|| session.today());
     let draft = RwSignal::new(Item::draft(
         0,
         SourceStage::SelfCheck,
@@ -75,6 +75,7 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                     draft.update(|item| item.issue_text = text);
                 }
             />
+            <div class="fields">
             <Select
                 label=say!(ledger.stage)
                 choices=choices(SourceStage::ALL, stage)
@@ -85,7 +86,18 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                 label=say!(ledger.category)
                 choices=choices(&Category::ALL, category)
                 value=Signal::derive(move || draft.with(|item| place(&Category::ALL, item.category)))
-                on_change=move |name| at(&Category::ALL, &name, |category| draft.update(|item| item.category = category))
+                on_change=move |name| {
+                    at(
+                        &Category::ALL,
+                        &name,
+                        |category| {
+                            draft.update(|item| {
+                                item.category = category;
+                                item.axis = category.usual_axis().unwrap_or(item.axis);
+                            });
+                        },
+                    );
+                }
             />
             <Select
                 label=say!(ledger.axis)
@@ -100,6 +112,7 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                 on_change=move |name| at(&SEVERITIES, &name, |severity| draft.update(|item| item.severity = severity))
                 hint=say!(ledger.severity_hint)
             />
+            </div>
             <p class="ledger-form__follows" role="status">
                 {move || {
                     let (rhythm, due) = follows.get();

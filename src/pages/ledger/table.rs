@@ -19,14 +19,12 @@ pub fn read_sort(query: &Query) -> (ItemColumn, bool) {
 pub fn Table(
     /// The page's items.
     items: Items,
-    /// Opens the form for a new item.
-    asks_new: RwSignal<bool>,
 ) -> impl IntoView {
     let total = Memo::new(move |_| items.rows.with(Vec::len));
     let shown = Memo::new(move |_| items.shown.with(Vec::len));
     let dense = Memo::new(move |_| items.query.with(filters::is_dense));
     view! {
-        {move || (total.get() == 0).then(|| empty(items, asks_new))}
+        {move || (total.get() == 0).then(|| empty(items))}
         {move || {
             (shown.get() == 0 && total.get() > 0).then(|| {
                 view! {
@@ -56,16 +54,11 @@ pub fn Table(
     }
 }
 
-fn empty(items: Items, asks_new: RwSignal<bool>) -> impl IntoView {
-    let session = items.session;
+fn empty(items: Items) -> impl IntoView {
+    let href = items.session.link(Page::SelfCheck(Query::default()));
     view! {
         <Empty text=say!(ledger.empty)>
-            <div class="page__acts">
-                <a class="button" href=session.link(Page::SelfCheck(Query::default()))>{say!(ledger.to_self_check)}</a>
-                <button type="button" class="button" on:click=move |_| asks_new.set(true)>
-                    {say!(ledger.new_item)}
-                </button>
-            </div>
+            <a class="button" href=href>{say!(ledger.to_self_check)}</a>
         </Empty>
     }
 }

@@ -34,7 +34,7 @@ pub fn Text(
     let shown_error = Memo::new(move |_| error.get());
     if is_long {
         view! {
-            <TextArea label=label value=value hint=hint error=shown_error disabled=edited.locked on_input=put/>
+            <TextArea label=label rows=2 value=value hint=hint error=shown_error disabled=edited.locked on_input=put/>
         }
         .into_any()
     } else {

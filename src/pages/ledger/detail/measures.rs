@@ -64,6 +64,7 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
             disabled=edited.locked
             on_input=move |text| put(&|measure| measure.owner.clone_from(&text))
         />
+        <div class="list-editor__dates">
         <DateInput
             label=say!(ledger.measure_due)
             value=day(|measure| measure.due)
@@ -76,5 +77,6 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
             disabled=edited.locked
             on_change=move |text| put(&|measure| measure.done_on = text.parse().ok())
         />
+        </div>
     }
 }
