@@ -31,6 +31,11 @@ pub fn focus(selector: &str) -> bool {
     is_focused
 }
 
+/// Moves the focus to the element, and scrolls no further than it takes to see it. Tells whether there is one.
+pub fn focus_in_place(selector: &str) -> bool {
+    find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
 /// Scrolls the page to its top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

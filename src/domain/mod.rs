@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod id;
 pub mod ledger;
 pub mod library;
+pub mod lists;
 pub mod merge;
 pub mod pack;
 pub mod progress;

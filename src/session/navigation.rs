@@ -64,6 +64,14 @@ impl Session {
         });
     }
 
+    /// Moves the focus once what is drawn now is drawn, and scrolls no further than it takes to see the element.
+    pub fn focus_in_place_soon(&self, selector: impl Into<String>) {
+        let selector = selector.into();
+        crate::browser::timer::after_ms(0, move || {
+            page::focus_in_place(&selector);
+        });
+    }
+
     /// Scrolls to the top of the page.
     pub fn scroll_to_top(&self) {
         page::scroll_to_top();

@@ -1,5 +1,6 @@
 //! 整改节奏 and the time it leaves (domain.md §5.2).
 
+use super::Item;
 use super::choices::{RectifyMode, SourceStage};
 use crate::domain::Date;
 use crate::domain::pack::{Category, DayUnit, Milestone};
@@ -39,9 +40,40 @@ pub fn default_due(mode: RectifyMode, found_on: Date, round: &Round) -> Option<D
     }
 }
 
+impl Item {
+    /// Whether 长期坚持 can be chosen: never for the eight rules and four winds (S-23).
+    pub fn allows_long_term(&self) -> bool {
+        self.category != Category::EightRulesFourWinds
+    }
+
+    /// Gives it another stage and category. The rhythm follows, and so does a due date that was the default one.
+    pub fn reclassify(&mut self, stage: SourceStage, category: Category, round: &Round) {
+        self.source_stage = stage;
+        self.category = category;
+        let stays_long = self.rectify_mode == RectifyMode::LongTerm && self.allows_long_term();
+        self.keep_pace(if stays_long { RectifyMode::LongTerm } else { rhythm(stage, category) }, round);
+    }
+
+    /// Chooses 长期坚持, or goes back to the rhythm that follows from stage and category.
+    pub fn set_long_term(&mut self, long_term: bool, round: &Round) {
+        let chosen = long_term && self.allows_long_term();
+        let mode = if chosen { RectifyMode::LongTerm } else { rhythm(self.source_stage, self.category) };
+        self.keep_pace(mode, round);
+    }
+
+    fn keep_pace(&mut self, mode: RectifyMode, round: &Round) {
+        let was_default = self.due == default_due(self.rectify_mode, self.found_on, round);
+        self.rectify_mode = mode;
+        if was_default || self.due.is_none() {
+            self.due = default_due(mode, self.found_on, round);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::pack::Axis;
     use crate::domain::round::Unit;
     use jiff::civil::date;
 
@@ -66,5 +98,35 @@ mod tests {
         assert_eq!(default_due(RectifyMode::FullRectification, found, &round), Some(date(2026, 9, 1)));
         assert_eq!(default_due(RectifyMode::FixOnDiscovery, found, &round), Some(date(2026, 6, 16)));
         assert_eq!(default_due(RectifyMode::LongTerm, found, &round), None);
+    }
+
+    fn item() -> (Item, Round) {
+        let round = Round::new(Unit { name: "某局".into(), ..Unit::default() }, 2026);
+        let mut item =
+            Item::draft(1, SourceStage::SelfCheck, Category::Business, Axis::LeadershipStrength, date(2026, 3, 2));
+        item.due = default_due(item.rectify_mode, item.found_on, &round);
+        (item, round)
+    }
+
+    #[test]
+    fn the_rhythm_and_a_default_due_date_follow_the_category_but_an_entered_date_stays() {
+        let (mut item, round) = item();
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::FixOnDiscovery, Some(date(2026, 3, 17))));
+        item.reclassify(SourceStage::OnSite, Category::Business, &round);
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::ImmediateRectification, Some(date(2026, 3, 9))));
+        item.due = Some(date(2026, 5, 1));
+        item.reclassify(SourceStage::SelfCheck, Category::Business, &round);
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::FixOnDiscovery, Some(date(2026, 5, 1))));
+    }
+
+    #[test]
+    fn four_winds_are_never_long_term() {
+        let (mut item, round) = item();
+        item.set_long_term(true, &round);
+        assert_eq!((item.rectify_mode, item.due), (RectifyMode::LongTerm, None));
+        item.reclassify(SourceStage::SelfCheck, Category::EightRulesFourWinds, &round);
+        assert_eq!(item.rectify_mode, RectifyMode::ImmediateRectification);
+        item.set_long_term(true, &round);
+        assert_eq!(item.rectify_mode, RectifyMode::ImmediateRectification);
     }
 }

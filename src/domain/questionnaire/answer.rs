@@ -140,7 +140,8 @@ pub(in crate::domain) fn check_text(text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Letters, digits and what document numbers are written with, so that no sentence fits.
+/// Refuses what is more than a registration number (domain.md §0.7): letters, digits and what document numbers are
+/// written with, so that no sentence fits.
 pub(in crate::domain) fn check_register_number(text: &str) -> Result<(), Refusal> {
     let fits = text.chars().count() <= MAX_REGISTER_NUMBER_CHARS
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '〔' | '〕' | '号'));

@@ -1,11 +1,15 @@
 //! Parts that several pages share.
 
+mod due;
 mod evidence;
+mod filter;
 mod place;
 mod role;
 mod term;
 
+pub use due::Due;
 pub use evidence::EvidenceEditor;
+pub use filter::{ClearFilters, FilterLinks, FilterMenu, FilterOption, follow_filter};
 pub use place::{QUESTIONS_A_PAGE, question_route};
 pub use role::{RoleSelect, role_name, role_of};
 pub use term::Term;
