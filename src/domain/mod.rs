@@ -4,6 +4,7 @@
 //! [`Stamp`](record::Stamp) or as parameters. So each rule is tested natively, and a file means the same wherever
 //! it is opened.
 
+pub mod agenda;
 pub mod calendar;
 pub mod change;
 pub mod evidence;

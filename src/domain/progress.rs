@@ -156,7 +156,12 @@ pub enum Gap {
         first: QuestionKey,
     },
     /// Failing answers are not in the ledger, so many.
-    Unregistered(usize),
+    Unregistered {
+        /// How many.
+        count: u32,
+        /// The first of them.
+        first: QuestionKey,
+    },
     /// «Yes» without evidence, so many.
     Unproven {
         /// How many.
@@ -173,73 +178,103 @@ pub enum Gap {
     },
     /// The self-check is complete and found nothing (S-03).
     NoProblemFound,
-    /// An item in work has no responsible leader (domain.md §5.3).
-    LeaderMissing(ItemId),
-    /// An item stands for an answer that has become all right since.
-    NowPasses(ItemId),
+    /// Items in work have no responsible leader (domain.md §5.3), so many.
+    LeaderMissing {
+        /// How many.
+        count: u32,
+        /// One of them.
+        first: ItemId,
+    },
+    /// Items stand for answers that have become all right since, so many.
+    NowPasses {
+        /// How many.
+        count: u32,
+        /// One of them.
+        first: ItemId,
+    },
     /// 八个严禁 is empty (S-55).
     ProhibitionsMissing,
 }
 
-/// All gaps, gravest first.
-pub fn gaps(workspace: &Workspace, rows: &[TaskRow], today: Date) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    let total = workspace.board().total;
-    let first_where = |wanted: &dyn Fn(&QuestionKey) -> bool| {
-        let mut keys = workspace.library().parts().iter().flat_map(|part| &part.questions);
-        keys.find(|key| workspace.is_shown(key) && wanted(key)).cloned()
-    };
-    if total.red_lines > 0
-        && let Some(first) = first_where(&|key| workspace.judgement(key).red_line)
-    {
-        gaps.push(Gap::RedLines { count: total.red_lines, first });
-    }
-    let overdue = rows.iter().filter(|row| matches!(row.due_state, DueState::Overdue(_))).count();
-    if overdue > 0 {
-        gaps.push(Gap::TasksOverdue(overdue));
-    }
-    let items = || workspace.records().items.iter().map(|(id, record)| (id, &record.body));
-    let overdue = items().filter(|(_, item)| matches!(item_due_state(workspace, item, today), DueState::Overdue(_)));
-    match overdue.count() {
-        0 => {}
-        count => gaps.push(Gap::ItemsOverdue(count)),
-    }
-    match unregistered(workspace).len() {
-        0 => {}
-        count => gaps.push(Gap::Unregistered(count)),
-    }
-    if total.unanswered() > 0
-        && let Some(first) = next_unanswered(workspace, None)
-    {
-        gaps.push(Gap::Unanswered { count: total.unanswered(), first });
-    }
-    if total.is_suspiciously_clean() {
-        gaps.push(Gap::NoProblemFound);
-    }
-    if total.unproven > 0
-        && let Some(first) = first_where(&|key| workspace.judgement(key).unproven)
-    {
-        gaps.push(Gap::Unproven { count: total.unproven, first });
-    }
-    let limit = workspace.round().parameters.not_applicable_percent;
-    for part in workspace.library().parts() {
-        let tally = workspace.board().section(&part.key);
-        if tally.not_applicable_exceeds(limit) {
-            let percent = tally.not_applicable * 100 / tally.questions.max(1);
-            gaps.push(Gap::TooManyNotApplicable { section: part.key.clone(), percent });
+/// How many there are of something, and the first of them.
+struct Found<T> {
+    count: u32,
+    first: Option<T>,
+}
+
+impl<T: Clone> Found<T> {
+    const NONE: Self = Self { count: 0, first: None };
+
+    fn see(&mut self, one: &T) {
+        self.count += 1;
+        if self.first.is_none() {
+            self.first = Some(one.clone());
         }
     }
-    for (id, item) in items() {
+
+    fn gap(self, gap: impl FnOnce(u32, T) -> Gap) -> Option<Gap> {
+        let count = self.count;
+        self.first.map(|first| gap(count, first))
+    }
+}
+
+/// All gaps, gravest first. Looks at each question once: a round may have thousands.
+pub fn gaps(workspace: &Workspace, rows: &[TaskRow], today: Date) -> Vec<Gap> {
+    let (mut red_lines, mut unregistered) = (Found::NONE, Found::NONE);
+    let (mut unanswered, mut unproven) = (Found::NONE, Found::NONE);
+    for key in workspace.library().parts().iter().flat_map(|part| &part.questions) {
+        if !workspace.is_shown(key) {
+            continue;
+        }
+        let judgement = workspace.judgement(key);
+        if judgement.red_line {
+            red_lines.see(key);
+        }
+        if judgement.is_failing() && workspace.item_of(key).is_none() {
+            unregistered.see(key);
+        }
+        if !judgement.standing.is_answered() {
+            unanswered.see(key);
+        }
+        if judgement.unproven {
+            unproven.see(key);
+        }
+    }
+    let (mut items_overdue, mut leaderless, mut passing) = (0, Found::NONE, Found::NONE);
+    for (id, record) in &workspace.records().items {
+        let item = &record.body;
+        if matches!(item_due_state(workspace, item, today), DueState::Overdue(_)) {
+            items_overdue += 1;
+        }
         if matches!(item.status, Status::Registered | Status::Rectifying)
             && item.leader.is_none()
             && !item.is_red_line()
         {
-            gaps.push(Gap::LeaderMissing(id.clone()));
+            leaderless.see(id);
         }
         if !item.is_settled() && now_passes(workspace, item) {
-            gaps.push(Gap::NowPasses(id.clone()));
+            passing.see(id);
         }
     }
+    let tasks_overdue = rows.iter().filter(|row| matches!(row.due_state, DueState::Overdue(_))).count();
+
+    let mut gaps = Vec::new();
+    gaps.extend(red_lines.gap(|count, first| Gap::RedLines { count, first }));
+    gaps.extend((tasks_overdue > 0).then_some(Gap::TasksOverdue(tasks_overdue)));
+    gaps.extend((items_overdue > 0).then_some(Gap::ItemsOverdue(items_overdue)));
+    gaps.extend(unregistered.gap(|count, first| Gap::Unregistered { count, first }));
+    gaps.extend(unanswered.gap(|count, first| Gap::Unanswered { count, first }));
+    gaps.extend(workspace.board().total.is_suspiciously_clean().then_some(Gap::NoProblemFound));
+    gaps.extend(unproven.gap(|count, first| Gap::Unproven { count, first }));
+    let limit = workspace.round().parameters.not_applicable_percent;
+    for part in workspace.library().parts() {
+        let tally = workspace.board().section(&part.key);
+        if tally.not_applicable_exceeds(limit) {
+            gaps.push(Gap::TooManyNotApplicable { section: part.key.clone(), percent: tally.not_applicable_percent() });
+        }
+    }
+    gaps.extend(leaderless.gap(|count, first| Gap::LeaderMissing { count, first }));
+    gaps.extend(passing.gap(|count, first| Gap::NowPasses { count, first }));
     let undated = Milestone::ALL.into_iter().find(|milestone| workspace.round().milestone(*milestone).is_none());
     gaps.extend(undated.map(Gap::MilestoneMissing));
     if workspace.round().strict_prohibitions.is_empty() {

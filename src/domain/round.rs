@@ -268,6 +268,13 @@ impl Round {
         self.milestones.get(&milestone).copied().or_else(|| self.suggested(milestone))
     }
 
+    /// The first milestone that is today or still to come, with its day.
+    pub fn next_milestone(&self, today: Date) -> Option<(Milestone, Date)> {
+        let mut dated =
+            Milestone::ALL.into_iter().filter_map(|milestone| Some((milestone, self.milestone(milestone)?)));
+        dated.find(|(_, day)| *day >= today)
+    }
+
     /// When something with this schedule is due; `None` where a milestone is unknown or only an event sets the date.
     pub fn due(&self, schedule: &Schedule) -> Option<Date> {
         match schedule {
@@ -331,6 +338,8 @@ mod tests {
         assert_eq!(round.milestone(Milestone::E), Some(date(2026, 5, 15)));
         round.milestones.insert(Milestone::T, date(2026, 3, 20));
         assert_eq!(round.milestone(Milestone::E), Some(date(2026, 5, 19)));
+        assert_eq!(round.next_milestone(date(2026, 3, 20)), Some((Milestone::T, date(2026, 3, 20))));
+        assert_eq!(round.next_milestone(date(2026, 3, 21)), Some((Milestone::E, date(2026, 5, 19))));
         assert_eq!(round.check(), Ok(()));
     }
 

@@ -99,10 +99,18 @@ impl Collected {
         }
     }
 
-    /// The records of the round, `None` without its profile.
-    pub fn finish(self) -> Option<Records> {
+    /// The records of the round; without its profile they are given back as they are.
+    pub fn finish(mut self) -> Result<Records, Self> {
+        match self.round.take() {
+            Some(profile) => Ok(self.finish_with(profile)),
+            None => Err(self),
+        }
+    }
+
+    /// The records under a profile from elsewhere, where their own can't be read.
+    pub fn finish_with(self, profile: Record<Round>) -> Records {
         let Self { round, packs, tasks, answers, items } = self;
-        Some(Records { round: round?, packs, tasks, answers, items })
+        Records { round: round.unwrap_or(profile), packs, tasks, answers, items }
     }
 }
 

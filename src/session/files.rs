@@ -1,17 +1,19 @@
 //! Files out and in: export, import, content packs.
 
-use super::rounds::LoadError;
+use super::rounds::{Damaged, LoadError};
 use super::{Content, Session};
 use crate::browser::clock;
 use crate::browser::download;
+use crate::browser::storage::StorageError;
 use crate::browser::upload::{ChosenFile, UploadError};
 use crate::domain::change::{Change, Refusal};
-use crate::domain::id::RoundId;
+use crate::domain::id::{ItemId, RoundId};
 use crate::domain::merge::{Comparison, Side, compare, merge};
 use crate::domain::pack::Pack;
 use crate::domain::round::Round;
 use crate::domain::workspace::{Records, Workspace};
 use crate::exchange::json::{self, Counts, MAX_FILE_BYTES, ReadError, RoundFile};
+use leptos::prelude::*;
 
 /// Why a file can't be taken in.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +46,24 @@ pub struct ImportPreview {
     /// How it compares with the same round in this browser; nothing where it is not here yet.
     pub comparison: Option<Comparison>,
     file: RoundFile,
-    mine: Option<Records>,
+}
+
+impl ImportPreview {
+    /// The code of an item in the file.
+    pub fn item_code(&self, id: &ItemId) -> Option<String> {
+        self.file.records.items.get(id).map(|record| record.body.code(&self.round))
+    }
+
+    /// Which round the file holds.
+    pub fn id(&self) -> &RoundId {
+        &self.file.id
+    }
+}
+
+/// A round as it is in this browser, and what of it can't be read.
+struct Mine {
+    records: Records,
+    damaged: Damaged,
 }
 
 /// A content pack that was read from a file, and passed every check.
@@ -75,11 +94,17 @@ impl Session {
         if !download::offer(&name, "application/json", &text) {
             return Err(ImportError::Unreadable);
         }
+        self.exported.set(Some((id.clone(), now)));
         if let Some(database) = self.database() {
             // Only a reminder hangs on this.
             let _ = database.set_fact(&id, "exported", &now.to_string()).await;
         }
         Ok((name, counts))
+    }
+
+    /// Milliseconds since 1970 of the last export of a round since the page was opened.
+    pub fn exported_at_ms(&self, round: &RoundId) -> Option<u64> {
+        self.exported.with(|exported| exported.as_ref().filter(|(id, _)| id == round).map(|(_, at_ms)| *at_ms))
     }
 
     /// Offers a stored text that could not be read as a file, as it was found.
@@ -91,7 +116,7 @@ impl Session {
     pub async fn preview_import(&self, file: &ChosenFile) -> Result<ImportPreview, ImportError> {
         let bytes = bytes_of(file).await?;
         let read = json::read_round(&bytes).map_err(ImportError::File)?;
-        let mine = self.records_of(&read.id).await.map_err(|_| ImportError::Storage)?;
+        let mine = self.mine(&read).await.map_err(|_| ImportError::Storage)?;
         Ok(ImportPreview {
             file_name: file.name(),
             round: read.records.round.body.clone(),
@@ -99,22 +124,35 @@ impl Session {
             exported_at_ms: read.exported_at_ms,
             is_untouched: read.is_untouched,
             not_understood: read.not_understood.clone(),
-            comparison: mine.as_ref().map(|mine| compare(mine, &read.records)),
+            comparison: mine.map(|mine| compare(&mine.records, &read.records)),
             file: read,
-            mine,
         })
     }
 
     /// Takes a file in, in one transaction or not at all, and opens the round. `side` decides all conflicts.
     pub async fn apply_import(&self, preview: ImportPreview, side: Side) -> Result<RoundId, ImportError> {
-        let ImportPreview { file, mine, .. } = preview;
-        let merged = match mine {
-            None => file.records,
-            Some(mine) => merge(&mine, &file.records, side, &self.stamp()).0,
-        };
-        self.try_keep_all(&file.id, &merged).await.map_err(|_| ImportError::Storage)?;
-        self.show(Workspace::open(file.id.clone(), merged));
-        Ok(file.id)
+        let ImportPreview { file, .. } = preview;
+        loop {
+            // What is here now counts, not what was here when the file was looked at.
+            let mine = self.mine(&file).await.map_err(|_| ImportError::Storage)?;
+            let merged = match &mine {
+                None => file.records.clone(),
+                Some(mine) => merge(&mine.records, &file.records, side, &self.stamp()).0,
+            };
+            self.try_keep_all(&file.id, &merged).await.map_err(|_| ImportError::Storage)?;
+            let changed_meanwhile = self.peek(|workspace| {
+                *workspace.id() == file.id && mine.as_ref().is_none_or(|mine| mine.records != *workspace.records())
+            });
+            if changed_meanwhile == Some(true) {
+                // Merging again loses nothing, and what it has seen already stays as it is.
+                continue;
+            }
+            // What was still on its way is part of what was just written; as it stood it would undo the merge.
+            self.forget_unsaved(&file.id);
+            self.damaged.set(mine.map(|mine| mine.damaged).unwrap_or_default());
+            self.show(Workspace::open(file.id.clone(), merged));
+            return Ok(file.id);
+        }
     }
 
     /// Reads a content pack from a file.
@@ -130,12 +168,22 @@ impl Session {
         self.change(Change::AdoptPack(Box::new(preview.pack))).map_err(ImportError::Refused)
     }
 
-    /// The records of a round in this browser, the open one included.
-    async fn records_of(&self, id: &RoundId) -> Result<Option<Records>, LoadError> {
-        let open = self.peek(|workspace| (workspace.id() == id).then(|| workspace.records().clone())).flatten();
-        match open {
-            Some(records) => Ok(Some(records)),
-            None => Ok(self.load(id).await?.map(|loaded| loaded.workspace.records().clone())),
+    /// What this browser has of the round in a file, with what is not written yet.
+    async fn mine(&self, file: &RoundFile) -> Result<Option<Mine>, StorageError> {
+        let open = self.peek(|workspace| (*workspace.id() == file.id).then(|| workspace.records().clone())).flatten();
+        if let Some(records) = open {
+            return Ok(Some(Mine { records, damaged: self.damaged.get_untracked() }));
+        }
+        match self.load(&file.id).await {
+            Ok(loaded) => {
+                Ok(loaded.map(|loaded| Mine { records: loaded.workspace.records().clone(), damaged: loaded.damaged }))
+            }
+            // The file's profile takes the place of the one that can't be read; whatever else is here stays.
+            Err(LoadError::NoProfile(rest)) => Ok(Some(Mine {
+                records: rest.collected.finish_with(file.records.round.clone()),
+                damaged: rest.damaged,
+            })),
+            Err(LoadError::Storage(error)) => Err(error),
         }
     }
 }

@@ -8,6 +8,7 @@ mod files;
 mod keyboard;
 mod navigation;
 mod preferences;
+mod quota;
 mod rounds;
 mod saving;
 mod topics;
@@ -20,7 +21,9 @@ pub use rounds::{RoundRow, RoundSummary};
 pub use saving::SaveState;
 pub use topics::Topic;
 
+pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::ChosenFile;
+
 use crate::browser::{clock, location, settings};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
@@ -62,6 +65,7 @@ pub struct Session {
     today: RwSignal<Date>,
     announcement: RwSignal<String>,
     damaged: RwSignal<rounds::Damaged>,
+    exported: RwSignal<Option<(RoundId, u64)>>,
     /// Language, colours and role of this browser.
     pub preferences: Preferences,
 }
@@ -82,6 +86,7 @@ impl Session {
             today: RwSignal::new(clock::today()),
             announcement: RwSignal::new(String::new()),
             damaged: RwSignal::new(Vec::new()),
+            exported: RwSignal::new(None),
             preferences: Preferences::load(),
         };
         session.follow_address();

@@ -57,9 +57,16 @@ pub(super) enum LoadError {
     /// Storage failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
-    /// Its profile is missing or can't be read; these are the texts that could not be.
+    /// Its profile is missing or can't be read; this is all the rest.
     #[error("the round has no readable profile")]
-    NoProfile(Damaged),
+    NoProfile(Box<Headless>),
+}
+
+/// What was read of a round without a readable profile.
+#[derive(Debug)]
+pub(super) struct Headless {
+    pub(super) collected: Collected,
+    pub(super) damaged: Damaged,
 }
 
 impl Session {
@@ -115,8 +122,8 @@ impl Session {
                 self.show(loaded.workspace);
             }
             Ok(None) => self.opened.set(Opened::Missing(id.clone())),
-            Err(LoadError::NoProfile(damaged)) => {
-                self.damaged.set(damaged);
+            Err(LoadError::NoProfile(rest)) => {
+                self.damaged.set(rest.damaged);
                 self.opened.set(Opened::Damaged(id.clone()));
             }
             Err(LoadError::Storage(_)) => self.opened.set(Opened::Damaged(id.clone())),
@@ -206,13 +213,13 @@ impl Session {
             database.keep_damaged(id, &damaged).await?;
         }
         match collected.finish() {
-            Some(records) => {
+            Ok(records) => {
                 let workspace = Workspace::open(id.clone(), records);
                 self.write_recovered(&workspace, recovered).await?;
                 Ok(Some(Loaded { workspace, damaged }))
             }
-            None if found_any => Err(LoadError::NoProfile(damaged)),
-            None => Ok(None),
+            Err(collected) if found_any => Err(LoadError::NoProfile(Box::new(Headless { collected, damaged }))),
+            Err(_) => Ok(None),
         }
     }
 

@@ -117,7 +117,7 @@ impl Session {
         self.write_unsaved();
     }
 
-    /// Forgets what was still to be written for a round that is being erased.
+    /// Forgets what was still to be written for a round that is being erased, or was just written as a whole.
     pub(super) fn forget_unsaved(&self, round: &RoundId) {
         self.saver.update_value(|saver| {
             saver.unsaved.retain(|(of, _), _| of != round);
@@ -125,6 +125,7 @@ impl Session {
                 pending.clear(round);
             }
         });
+        self.show_waiting();
     }
 
     fn write_unsaved(&self) {

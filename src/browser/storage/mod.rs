@@ -2,9 +2,11 @@
 
 mod database;
 mod pending;
+mod quota;
 
 pub use database::{Database, StorageError, StoredRound, Write};
 pub use pending::Pending;
+pub use quota::{Quota, ask_to_keep, quota};
 
 /// localStorage, unless the browser refuses it. gloo-storage would panic in that case, so it is asked here first.
 pub(super) fn local() -> Option<web_sys::Storage> {

@@ -77,6 +77,12 @@ impl Tally {
         self.partial + self.failed
     }
 
+    /// Share of 不适用 in percent, rounded down.
+    pub fn not_applicable_percent(&self) -> u32 {
+        // No pack has so many questions that this would not fit.
+        self.not_applicable.saturating_mul(100) / self.questions.max(1)
+    }
+
     /// Whether more than `percent` of the questions are marked 不适用 (domain.md §3).
     pub fn not_applicable_exceeds(&self, percent: u16) -> bool {
         u64::from(self.not_applicable) * 100 > u64::from(self.questions) * u64::from(percent)

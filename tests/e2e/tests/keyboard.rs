@@ -11,17 +11,23 @@ async fn a_section_is_answered_without_a_mouse() -> Result<()> {
 
     // To the first unanswered question, wherever one is.
     office.keys("n").await?;
-    browser.wait_until("document.activeElement.closest('[data-question-id]')?.dataset.questionId === 'core/A01'").await?;
+    browser
+        .wait_until("document.activeElement.closest('[data-question-id]')?.dataset.questionId === 'core/A01'")
+        .await?;
     office.keys("1").await?;
     browser.wait_for(chip("core/A01", "无佐证，计半分")).await?;
     office.enter().await?;
-    browser.wait_until("document.activeElement.closest('[data-question-id]')?.dataset.questionId === 'core/A02'").await?;
+    browser
+        .wait_until("document.activeElement.closest('[data-question-id]')?.dataset.questionId === 'core/A02'")
+        .await?;
     browser.wait_for(format!("{}.question--folded", card("core/A01")).as_str()).await?;
     // In a field, keys are text.
     office.keys("3").await?;
     browser.wait_for(chip("core/A02", "合格")).await?;
     office.keys("n/?g").await?;
-    browser.wait_until("document.activeElement.closest('[data-question-id]')?.dataset.questionId === 'core/A02'").await?;
+    browser
+        .wait_until("document.activeElement.closest('[data-question-id]')?.dataset.questionId === 'core/A02'")
+        .await?;
 
     browser.exec("document.activeElement.blur()", vec![]).await?;
     office.keys("g").await?;

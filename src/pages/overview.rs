@@ -1,9 +1,0 @@
-//! Being built.
-
-use leptos::prelude::*;
-
-/// Being built.
-#[component]
-pub fn Overview() -> impl IntoView {
-    view! { <section class="page"><h1>"Overview"</h1></section> }
-}

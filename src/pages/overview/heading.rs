@@ -1,0 +1,103 @@
+//! Which round this is, what is left of it, and the way on.
+
+use super::Facts;
+use crate::domain::progress::next_task;
+use crate::domain::task::DueState;
+use crate::pages::parts::{Due, question_route};
+use crate::route::{Page, Query};
+use crate::session::{Topic, use_session};
+use crate::words::{milestone, round_kind, say};
+use leptos::prelude::*;
+
+/// Unit, round, what is left, and the one button that goes on.
+#[component]
+pub fn Heading(
+    /// What the page knows.
+    facts: Facts,
+) -> impl IntoView {
+    let session = use_session();
+    let name = Memo::new(move |_| {
+        session.with(&[Topic::Round], |workspace| {
+            let round = workspace.round();
+            (round.unit.name.clone(), round_name(round), round_kind(round.kind))
+        })
+    });
+    let left = Memo::new(move |_| {
+        let tasks = facts.rows.with(|rows| rows.iter().filter(|row| !row.state.is_settled()).count());
+        session.with(&[Topic::Answers, Topic::Items], |workspace| {
+            let items = workspace.records().items.values().filter(|record| !record.body.is_settled()).count();
+            (tasks, workspace.board().total.unanswered(), items)
+        })
+    });
+    let milestone_ahead = Memo::new(move |_| {
+        let today = session.today();
+        session
+            .with(&[Topic::Round], |workspace| {
+                let round = workspace.round();
+                let (which, day) = round.next_milestone(today)?;
+                Some((milestone(which), day, DueState::of(Some(day), today, round)))
+            })
+            .flatten()
+    });
+    view! {
+        <header class="overview__head">
+            <div>
+                <h1>
+                    {move || name.get().map(|(unit, round, _)| view! { {unit} " " <span class="overview__round">{round}</span> })}
+                </h1>
+                <p class="page__lead">
+                    {move || {
+                        left.get()
+                            .map(|(tasks, questions, items)| {
+                                say!(overview.left, tasks = tasks, questions = questions, items = items)
+                            })
+                    }}
+                </p>
+                <p class="page__lead">
+                    {move || name.get().map(|(.., kind)| format!("{kind}{}", say!(overview.stop)))}
+                    {move || match milestone_ahead.get() {
+                        Some((name, day, state)) => {
+                            view! {
+                                {say!(overview.next_milestone, name = name)} <Due due=Signal::stored((Some(day), state))/>
+                                {matches!(state, DueState::Soon(_))
+                                    .then(|| say!(overview.on_day, day = crate::words::date(day)))}
+                            }
+                                .into_any()
+                        }
+                        None => say!(overview.no_milestone).into_any(),
+                    }}
+                </p>
+            </div>
+            {move || way_on(facts)}
+        </header>
+    }
+}
+
+/// The next question, else the next task, else the ledger.
+fn way_on(facts: Facts) -> impl IntoView {
+    let session = use_session();
+    let question = facts.next_question().and_then(|key| question_route(session, &key));
+    let has_answers =
+        session.with(&[Topic::Answers], |workspace| workspace.board().total.answered > 0).unwrap_or_default();
+    let task = facts.rows.with(|rows| next_task(rows).map(|row| row.key.clone()));
+    let (href, label) = match (question, task) {
+        (Some(route), _) if has_answers => (route.to_string(), say!(overview.go_on)),
+        (Some(route), _) => (route.to_string(), say!(overview.begin)),
+        (None, Some(key)) => (session.link(Page::Checklist(Some(key), Query::default())), say!(overview.to_next_task)),
+        (None, None) => (session.link(Page::Ledger(None, Query::default())), say!(overview.to_ledger)),
+    };
+    view! { <a class="button button--primary" href=href>{label}</a> }
+}
+
+/// 2026年第1轮第2批, with the term where it is entered.
+pub fn round_name(round: &crate::domain::round::Round) -> String {
+    let number = &round.number;
+    let mut name = say!(overview.round, year = number.year, round = number.round);
+    if let Some(term) = number.term {
+        name = say!(overview.round_of_term, term = term, rest = name);
+    }
+    if let Some(batch) = number.batch {
+        name = say!(overview.batch_of_round, rest = name, batch = batch);
+    }
+    name
+}
