@@ -203,9 +203,8 @@ impl Session {
     fn repaint(&self, touched: Applied) {
         // A parameter or a pack can change how any answer is judged and what is due.
         let is_everything = touched.records.iter().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
-        let triggers = self.topics.with_value(|all| {
-            if is_everything { all.all() } else { all.triggers(&topics_of(touched)) }
-        });
+        let triggers =
+            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(touched)) });
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }

@@ -158,7 +158,8 @@ fn StateField(opened: Opened) -> impl IntoView {
         }
     };
     let names = ["to_do", "in_progress", "done", "not_applicable"];
-    let options = names.into_iter().zip(TaskState::ALL).map(|(name, state)| (name.to_owned(), task_state(state).to_owned()));
+    let options =
+        names.into_iter().zip(TaskState::ALL).map(|(name, state)| (name.to_owned(), task_state(state).to_owned()));
     let done = Memo::new(move |_| opened.progress.with(|progress| progress.done_on.zip(Some(progress.done_by))));
     view! {
         <section class="block">
