@@ -78,9 +78,8 @@ pub fn Filters(
     let dues = options(items, &DUES, due_label, |filter, row, value| {
         ItemFilter { due: Some(value), ..filter.clone() }.fits(row)
     });
-    let modes = options(items, &MODES, mode, |filter, row, value| {
-        ItemFilter { mode: Some(value), ..filter.clone() }.fits(row)
-    });
+    let modes =
+        options(items, &MODES, mode, |filter, row, value| ItemFilter { mode: Some(value), ..filter.clone() }.fits(row));
     let stages = options(items, &STAGES, stage, |filter, row, value| {
         ItemFilter { stage: Some(value), ..filter.clone() }.fits(row)
     });

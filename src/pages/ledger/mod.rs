@@ -55,8 +55,8 @@ impl Items {
         let sort = Memo::new(move |_| query.with(table::read_sort));
         let shown = Memo::new(move |_| {
             let (column, descending) = sort.get();
-            let mut shown: Vec<ItemRow> = filter
-                .with(|filter| rows.with(|rows| rows.iter().filter(|row| filter.fits(row)).cloned().collect()));
+            let mut shown: Vec<ItemRow> =
+                filter.with(|filter| rows.with(|rows| rows.iter().filter(|row| filter.fits(row)).cloned().collect()));
             column.sort(&mut shown, descending);
             shown.into_iter().map(|row| row.id).collect()
         });
