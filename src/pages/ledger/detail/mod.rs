@@ -55,10 +55,10 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
         <Origin items=items edited=edited/>
         <Standing items=items edited=edited/>
         <moves::Moves edited=edited/>
-        {if is_red_line {
-            fields::red_line(edited).into_any()
-        } else {
-            fields::all(edited).into_any()
+        {move || {
+            // Made anew once the item is settled: what was refused, and so never kept, does not stay in sight.
+            edited.locked.track();
+            if is_red_line { fields::red_line(edited).into_any() } else { fields::all(edited).into_any() }
         }}
         <moves::Void edited=edited/>
     }
