@@ -86,7 +86,7 @@ fn button<F: Fn(Status) + Copy + 'static>(
 ) -> impl IntoView + use<F> {
     let list: Vec<&str> = missing.iter().map(|missing| requirement(*missing)).collect();
     let why = (!list.is_empty()).then(|| match missing {
-        [Requirement::NoRedLine] => format!("{}。", requirement(Requirement::NoRedLine)),
+        [Requirement::NoRedLine] => say!(requirement.no_red_line).to_owned(),
         _ => say!(refusal.missing, list = list.join(say!(common.separator))),
     });
     let id = fresh_id("move");
