@@ -6,7 +6,7 @@ use crate::domain::id::TaskKey;
 use crate::domain::pack::{Schedule, Task};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::domain::task::{DueState, TaskProgress, TaskState};
-use crate::pages::parts::{Due, EvidenceEditor, RoleSelect};
+use crate::pages::parts::{Due, EvidenceEditor, RoleSelect, Terms};
 use crate::session::{Session, Topic};
 use crate::ui::{DateInput, Empty, Segmented, TextArea, TextLine};
 use crate::words;
@@ -86,6 +86,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
     view! {
         <h2 class="split__title" id="task-title" tabindex="-1">{task.title.clone()}</h2>
         <p class="task-detail__hint">{task.hint.clone()}</p>
+        <Terms text=format!("{}{}", task.title, task.hint)/>
         <StateField opened=opened/>
         <DueField tasks=tasks opened=opened/>
         <RoleSelect

@@ -16,4 +16,4 @@ pub use import_error::import_error;
 pub use place::{QUESTIONS_A_PAGE, question_route};
 pub use role::{RoleSelect, role_name, role_of};
 pub use round_name::round_name;
-pub use term::Term;
+pub use term::Terms;
