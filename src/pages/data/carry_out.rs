@@ -41,9 +41,6 @@ pub fn CarryOut(
                 )),
                 Err(_) => Outcome::Failed,
             };
-            if let Outcome::Done(text) = &result {
-                session.announce(text.clone());
-            }
             // The page may have been left meanwhile.
             outcome.try_set(Some(result));
             is_busy.try_set(false);
@@ -70,16 +67,20 @@ pub fn CarryOut(
                     {move || if is_busy.get() { say!(data.exporting) } else { say!(shell.export) }}
                 </button>
             </div>
-            {move || {
-                outcome
-                    .get()
-                    .map(|outcome| match outcome {
-                        Outcome::Done(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
-                        Outcome::Failed => {
-                            view! { <Notice tone=Tone::Grave><p>{say!(data.export_failed)}</p></Notice> }.into_any()
-                        }
-                    })
-            }}
+            <div role="status">
+                {move || {
+                    outcome
+                        .get()
+                        .map(|outcome| match outcome {
+                            Outcome::Done(text) => {
+                                view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any()
+                            }
+                            Outcome::Failed => {
+                                view! { <Notice tone=Tone::Grave><p>{say!(data.export_failed)}</p></Notice> }.into_any()
+                            }
+                        })
+                }}
+            </div>
         </section>
     }
 }
