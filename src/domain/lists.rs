@@ -7,6 +7,7 @@ use super::pack::{Category, Role};
 use super::progress::{TaskRow, item_due_state, now_passes};
 use super::task::{DueState, TaskState};
 use super::workspace::Workspace;
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 
 /// How a due date is looked for.
@@ -130,8 +131,8 @@ pub fn item_rows(workspace: &Workspace, today: Date) -> Vec<ItemRow> {
 }
 
 /// The item to see to next: the one due first, else the first that is open.
-pub fn next_item(rows: &[ItemRow]) -> Option<&ItemRow> {
-    let open = || rows.iter().filter(|row| !matches!(row.status, Status::ClosedOut | Status::Voided));
+pub fn next_item<R: Borrow<ItemRow>>(rows: &[R]) -> Option<&ItemRow> {
+    let open = || rows.iter().map(R::borrow).filter(|row| !matches!(row.status, Status::ClosedOut | Status::Voided));
     open().filter(|row| row.due.is_some()).min_by_key(|row| row.due).or_else(|| open().next())
 }
 
@@ -206,8 +207,9 @@ impl ItemColumn {
     ];
 
     /// Sorts by this column; equal rows stay in the order in which they come. What is empty comes last either way.
-    pub fn sort(self, rows: &mut [ItemRow], descending: bool) {
+    pub fn sort(self, rows: &mut [impl Borrow<ItemRow>], descending: bool) {
         rows.sort_by(|a, b| {
+            let (a, b): (&ItemRow, &ItemRow) = (a.borrow(), b.borrow());
             let order = |order: Ordering| if descending { order.reverse() } else { order };
             match self {
                 Self::Code => order(a.number.cmp(&b.number)),

@@ -2,7 +2,7 @@
 
 use crate::domain::Date;
 use crate::domain::id::PackId;
-use crate::domain::pack::{Knowledge, Pack, Term};
+use crate::domain::pack::{Knowledge, Pack};
 use crate::domain::round::UnitKind;
 use crate::domain::sample::{Sample, dated};
 use std::sync::{Arc, OnceLock};
@@ -43,11 +43,6 @@ impl Content {
     pub fn sample(today: Date) -> Option<Sample> {
         let text = include_str!(concat!(env!("OUT_DIR"), "/sample.json"));
         serde_json::from_str(&dated(text, today)).ok()
-    }
-
-    /// A term of the field.
-    pub fn term(id: &str) -> Option<&'static Term> {
-        Self::knowledge()?.terms.iter().find(|term| term.id == id)
     }
 }
 

@@ -35,6 +35,9 @@ use leptos::prelude::*;
 use saving::Saver;
 use topics::Topics;
 
+/// How long an announcement is shown, in milliseconds: long enough to be read twice.
+const ANNOUNCED_MS: u32 = 8_000;
+
 /// Where opening a round stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opened {
@@ -130,9 +133,17 @@ impl Session {
         self.announcement.get()
     }
 
-    /// Lets the live region say something, politely.
+    /// Lets the live region say something, politely, and show it for a while.
     pub fn announce(&self, text: impl Into<String>) {
-        self.announcement.set(text.into());
+        let text = text.into();
+        self.announcement.set(text.clone());
+        let announcement = self.announcement;
+        crate::browser::timer::after_ms(ANNOUNCED_MS, move || {
+            // What was said since has its own time.
+            if announcement.with_untracked(|now| *now == text) {
+                announcement.set(String::new());
+            }
+        });
     }
 
     /// Stored texts of the open round that could not be read: record keys with the texts as they were found.
@@ -203,9 +214,8 @@ impl Session {
     fn repaint(&self, touched: Applied) {
         // A parameter or a pack can change how any answer is judged and what is due.
         let is_everything = touched.records.iter().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
-        let triggers = self.topics.with_value(|all| {
-            if is_everything { all.all() } else { all.triggers(&topics_of(touched)) }
-        });
+        let triggers =
+            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(touched)) });
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }

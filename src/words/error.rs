@@ -1,7 +1,7 @@
 //! Why a file can't be taken in: where, what, and what to do next.
 
 use super::{refusal, say};
-use crate::domain::pack::{MAX_QUESTIONS, PackProblem, Problem};
+use crate::domain::pack::{MAX_QUESTIONS, PACK_FORMAT, PackProblem, Problem};
 use crate::exchange::json::{MAX_FILE_BYTES, Place, ReadError};
 
 /// Problems of a pack that are listed one by one; the rest is counted.
@@ -10,8 +10,8 @@ const LISTED_PROBLEMS: usize = 8;
 /// The whole message for a file that can't be read: place, reason, what happened to the data, what to do.
 pub fn read_error(error: &ReadError) -> String {
     let (what, advice) = reason(error);
-    let advice = advice.unwrap_or_default();
-    format!("{what}{}{advice}", say!(file_error.unchanged))
+    let sentences: Vec<&str> = [what.as_str(), say!(file_error.unchanged)].into_iter().chain(advice).collect();
+    sentences.join(say!(common.sentence_gap))
 }
 
 fn reason(error: &ReadError) -> (String, Option<&'static str>) {
@@ -28,9 +28,12 @@ fn reason(error: &ReadError) -> (String, Option<&'static str>) {
         ReadError::DuplicateKey { place, key } => {
             (at(place, &say!(file_error.duplicate_key, key = key.clone())), open_editor)
         }
+        ReadError::ForeignFormat { found, .. } if found == PACK_FORMAT => {
+            (say!(file_error.pack_here).to_owned(), Some(say!(file_error.open_packs)))
+        }
         ReadError::ForeignFormat { expected, found } => {
             let expected =
-                if *expected == "zicha.pack" { say!(file_error.kind_pack) } else { say!(file_error.kind_round) };
+                if *expected == PACK_FORMAT { say!(file_error.kind_pack) } else { say!(file_error.kind_round) };
             let text = if found.is_empty() {
                 say!(file_error.foreign, expected = expected)
             } else {
@@ -69,7 +72,7 @@ fn megabytes(bytes: usize) -> usize {
 }
 
 /// One problem of a pack, with its place.
-pub fn pack_problem(PackProblem { place, problem }: &PackProblem) -> String {
+fn pack_problem(PackProblem { place, problem }: &PackProblem) -> String {
     let what = match problem {
         Problem::ForeignFormat => say!(pack_problem.foreign_format).to_owned(),
         Problem::NewerSchema => say!(pack_problem.newer_schema).to_owned(),

@@ -2,6 +2,7 @@
 
 use super::error::{Place, ReadError};
 use super::strict::{Header, checked_text, offset_in, without_place};
+use super::unknown::unknown_fields;
 use super::v1::Payload;
 use crate::domain::change::Refusal;
 use crate::domain::id::{RoundId, well_formed};
@@ -147,9 +148,8 @@ pub fn read_round(bytes: &[u8]) -> Result<RoundFile, ReadError> {
     let raw = envelope.payload.get();
     let start = offset_in(text, raw);
     let mut not_understood = header.fields_besides(FIELDS);
-    let mut parser = serde_json::Deserializer::from_str(raw);
-    let payload: Payload = serde_ignored::deserialize(&mut parser, |path| not_understood.push(path.to_string()))
-        .map_err(|error| shape(start, &error))?;
+    let payload: Payload = serde_json::from_str(raw).map_err(|error| shape(start, &error))?;
+    not_understood.extend(unknown_fields(raw, &payload));
     let records = payload.into_records().map_err(|key| ReadError::DuplicateRecord { key: key.to_string() })?;
     check_records(&envelope.id, &records)?;
     Ok(RoundFile {

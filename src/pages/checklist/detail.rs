@@ -6,7 +6,7 @@ use crate::domain::id::TaskKey;
 use crate::domain::pack::{Schedule, Task};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::domain::task::{DueState, TaskProgress, TaskState};
-use crate::pages::parts::{Due, EvidenceEditor, RoleSelect};
+use crate::pages::parts::{Due, EvidenceEditor, RoleSelect, Terms};
 use crate::session::{Session, Topic};
 use crate::ui::{DateInput, Empty, Segmented, TextArea, TextLine};
 use crate::words;
@@ -86,6 +86,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
     view! {
         <h2 class="split__title" id="task-title" tabindex="-1">{task.title.clone()}</h2>
         <p class="task-detail__hint">{task.hint.clone()}</p>
+        <Terms text=format!("{}{}", task.title, task.hint)/>
         <StateField opened=opened/>
         <DueField tasks=tasks opened=opened/>
         <RoleSelect
@@ -158,7 +159,8 @@ fn StateField(opened: Opened) -> impl IntoView {
         }
     };
     let names = ["to_do", "in_progress", "done", "not_applicable"];
-    let options = names.into_iter().zip(TaskState::ALL).map(|(name, state)| (name.to_owned(), task_state(state).to_owned()));
+    let options =
+        names.into_iter().zip(TaskState::ALL).map(|(name, state)| (name.to_owned(), task_state(state).to_owned()));
     let done = Memo::new(move |_| opened.progress.with(|progress| progress.done_on.zip(Some(progress.done_by))));
     view! {
         <section class="block">

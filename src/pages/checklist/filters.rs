@@ -4,7 +4,6 @@ use super::Tasks;
 use crate::domain::id::PhaseId;
 use crate::domain::lists::{DueFilter, TaskFilter};
 use crate::domain::pack::Role;
-use crate::domain::progress::TaskRow;
 use crate::domain::task::TaskState;
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption, role_name, role_of};
 use crate::route::Query;
@@ -41,9 +40,7 @@ pub fn Filters(
     let states = TaskState::ALL.map(|state| FilterOption {
         value: state_name(state).to_owned(),
         label: task_state(state).to_owned(),
-        count: count(tasks, move |filter, row| {
-            TaskFilter { state: None, ..filter.clone() }.fits(row) && row.state == state
-        }),
+        count: count(tasks, move |filter| filter.state = Some(state)),
     });
     let dues = DueFilter::ALL.map(|due| FilterOption {
         value: due_name(due).to_owned(),
@@ -51,16 +48,12 @@ pub fn Filters(
             DueFilter::Overdue => say!(checklist.overdue).to_owned(),
             DueFilter::Soon => say!(checklist.soon).to_owned(),
         },
-        count: count(tasks, move |filter, row| {
-            TaskFilter { due: None, ..filter.clone() }.fits(row) && due.fits(row.due_state)
-        }),
+        count: count(tasks, move |filter| filter.due = Some(due)),
     });
     let owners = Role::ALL.map(|owner| FilterOption {
         value: role_name(Some(owner)),
         label: role(owner).to_owned(),
-        count: count(tasks, move |filter, row| {
-            TaskFilter { owner: None, ..filter.clone() }.fits(row) && row.owner == owner
-        }),
+        count: count(tasks, move |filter| filter.owner = Some(owner)),
     });
     let words = Memo::new(move |_| tasks.filter.with(|filter| filter.words.clone()));
     view! {
@@ -77,8 +70,8 @@ pub fn Filters(
     }
 }
 
-fn count(tasks: Tasks, fits: impl Fn(&TaskFilter, &TaskRow) -> bool + Send + Sync + 'static) -> Signal<usize> {
-    Memo::new(move |_| tasks.count(&fits)).into()
+fn count(tasks: Tasks, put: impl Fn(&mut TaskFilter) + Send + Sync + 'static) -> Signal<usize> {
+    Memo::new(move |_| tasks.count(&put)).into()
 }
 
 fn due_name(due: DueFilter) -> &'static str {

@@ -55,9 +55,11 @@ impl Tasks {
         self.session.round_id().map_or(Route::Home, |id| Route::Round(id, page))
     }
 
-    /// Rows that a filter leaves.
-    fn count(&self, fits: impl Fn(&TaskFilter, &TaskRow) -> bool) -> usize {
-        self.filter.with(|filter| self.rows.with(|rows| rows.iter().filter(|row| fits(filter, row)).count()))
+    /// Tasks that would be left if the filter were changed like this.
+    fn count(&self, change: impl FnOnce(&mut TaskFilter)) -> usize {
+        let mut filter = self.filter.get();
+        change(&mut filter);
+        self.rows.with(|rows| rows.iter().filter(|row| filter.fits(row)).count())
     }
 
     /// Moves the focus to the next row or the one before, or closes the task that is open.
@@ -208,7 +210,7 @@ fn List(tasks: Tasks) -> impl IntoView {
             })
             .unwrap_or_default()
     });
-    let shown = Memo::new(move |_| tasks.count(|filter, row| filter.fits(row)));
+    let shown = Memo::new(move |_| tasks.count(|_| ()));
     let total = Memo::new(move |_| tasks.rows.with(Vec::len));
     view! {
         <p class="visually-hidden" role="status">

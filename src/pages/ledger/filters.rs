@@ -2,7 +2,7 @@
 
 use super::Items;
 use crate::domain::ledger::{RectifyMode, SourceStage, Status};
-use crate::domain::lists::{DueFilter, ItemFilter, ItemRow};
+use crate::domain::lists::{DueFilter, ItemFilter};
 use crate::domain::pack::Category;
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption};
 use crate::route::Query;
@@ -72,21 +72,11 @@ pub fn Filters(
     /// The page's items.
     items: Items,
 ) -> impl IntoView {
-    let statuses = options(items, &STATUSES, status, |filter, row, value| {
-        ItemFilter { status: Some(value), ..filter.clone() }.fits(row)
-    });
-    let dues = options(items, &DUES, due_label, |filter, row, value| {
-        ItemFilter { due: Some(value), ..filter.clone() }.fits(row)
-    });
-    let modes = options(items, &MODES, mode, |filter, row, value| {
-        ItemFilter { mode: Some(value), ..filter.clone() }.fits(row)
-    });
-    let stages = options(items, &STAGES, stage, |filter, row, value| {
-        ItemFilter { stage: Some(value), ..filter.clone() }.fits(row)
-    });
-    let categories = options(items, &CATEGORIES, category, |filter, row, value| {
-        ItemFilter { category: Some(value), ..filter.clone() }.fits(row)
-    });
+    let statuses = options(items, &STATUSES, status, |filter, value| filter.status = Some(value));
+    let dues = options(items, &DUES, due_label, |filter, value| filter.due = Some(value));
+    let modes = options(items, &MODES, mode, |filter, value| filter.mode = Some(value));
+    let stages = options(items, &STAGES, stage, |filter, value| filter.stage = Some(value));
+    let categories = options(items, &CATEGORIES, category, |filter, value| filter.category = Some(value));
     let words = Memo::new(move |_| items.filter.with(|filter| filter.words.clone()));
     let has_items = Memo::new(move |_| items.rows.with(|rows| !rows.is_empty()));
     view! {
@@ -143,14 +133,14 @@ fn options<T: Copy + Send + Sync + 'static>(
     items: Items,
     names: &[(T, &'static str)],
     label: fn(T) -> &'static str,
-    fits: fn(&ItemFilter, &ItemRow, T) -> bool,
+    put: fn(&mut ItemFilter, T),
 ) -> Vec<FilterOption> {
     names
         .iter()
         .map(|&(value, name)| FilterOption {
             value: name.to_owned(),
             label: label(value).to_owned(),
-            count: Memo::new(move |_| items.count(|filter, row| fits(filter, row, value))).into(),
+            count: Memo::new(move |_| items.count(|filter| put(filter, value))).into(),
         })
         .collect()
 }

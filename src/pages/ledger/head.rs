@@ -24,9 +24,7 @@ pub fn Head(
         })
     });
     let next = Memo::new(move |_| items.rows.with(|rows| next_item(rows).cloned()));
-    let is_primary = move || {
-        items.unregistered.with(Vec::is_empty) && items.opened.with(Option::is_none)
-    };
+    let is_primary = move || items.unregistered.with(Vec::is_empty) && items.opened.with(Option::is_none);
     let lead = move || match counts.get() {
         (0, ..) => say!(ledger.lead_empty).to_owned(),
         (total, closed, ..) if total == closed => say!(ledger.lead_closed, total = total),

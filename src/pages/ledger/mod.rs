@@ -15,15 +15,16 @@ use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic, use_session};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the parts of the page read; copies are the same.
 #[derive(Clone, Copy)]
 struct Items {
     session: Session,
     /// All items, by number.
-    rows: Memo<Vec<ItemRow>>,
+    rows: Memo<Vec<Arc<ItemRow>>>,
     /// The same by id.
-    by_id: Memo<BTreeMap<ItemId, ItemRow>>,
+    by_id: Memo<BTreeMap<ItemId, Arc<ItemRow>>>,
     filter: Memo<ItemFilter>,
     /// The column that the table is sorted by, and whether downwards.
     sort: Memo<(ItemColumn, bool)>,
@@ -42,7 +43,8 @@ impl Items {
         let rows = Memo::new(move |_| {
             let today = session.today();
             let topics = [Topic::Items, Topic::Answers, Topic::Round];
-            session.with(&topics, |workspace| item_rows(workspace, today)).unwrap_or_default()
+            let rows = session.with(&topics, |workspace| item_rows(workspace, today)).unwrap_or_default();
+            rows.into_iter().map(Arc::new).collect::<Vec<_>>()
         });
         let by_id =
             Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| (row.id.clone(), row.clone())).collect()));
@@ -55,10 +57,10 @@ impl Items {
         let sort = Memo::new(move |_| query.with(table::read_sort));
         let shown = Memo::new(move |_| {
             let (column, descending) = sort.get();
-            let mut shown: Vec<ItemRow> = filter
-                .with(|filter| rows.with(|rows| rows.iter().filter(|row| filter.fits(row)).cloned().collect()));
+            let mut shown: Vec<Arc<ItemRow>> =
+                filter.with(|filter| rows.with(|rows| rows.iter().filter(|row| filter.fits(row)).cloned().collect()));
             column.sort(&mut shown, descending);
-            shown.into_iter().map(|row| row.id).collect()
+            shown.iter().map(|row| row.id.clone()).collect()
         });
         let unregistered = Memo::new(move |_| unregistered::read(session));
         Self { session, rows, by_id, filter, sort, shown, query, opened, at: StoredValue::new(None), unregistered }
@@ -70,9 +72,11 @@ impl Items {
         self.session.round_id().map_or(Route::Home, |round| Route::Round(round, page))
     }
 
-    /// Items that a filter leaves.
-    fn count(&self, fits: impl Fn(&ItemFilter, &ItemRow) -> bool) -> usize {
-        self.filter.with(|filter| self.rows.with(|rows| rows.iter().filter(|row| fits(filter, row)).count()))
+    /// Items that would be left if the filter were changed like this.
+    fn count(&self, change: impl FnOnce(&mut ItemFilter)) -> usize {
+        let mut filter = self.filter.get();
+        change(&mut filter);
+        self.rows.with(|rows| rows.iter().filter(|row| filter.fits(row)).count())
     }
 
     /// Moves the focus to the next row or the one before, or closes the item that is open.

@@ -35,9 +35,7 @@ pub fn Row(
     let session = items.session;
     let id = StoredValue::new(id);
     let row = Memo::new(move |_| items.by_id.with(|rows| id.with_value(|id| rows.get(id).cloned())));
-    let text = move |read: fn(&ItemRow) -> String| {
-        move || row.with(|row| row.as_ref().map(read).unwrap_or_default())
-    };
+    let text = move |read: fn(&ItemRow) -> String| move || row.with(|row| row.as_deref().map(read).unwrap_or_default());
     let is_open = Memo::new(move |_| id.with_value(|id| items.opened.with(|opened| opened.as_ref() == Some(id))));
     let target = move || items.route(Some(id.get_value()));
     let open = move |event: MouseEvent| {
@@ -64,7 +62,7 @@ pub fn Row(
             </th>
             <td>
                 <span class="ledger__issue">{text(|row| row.issue.clone())}</span>
-                {move || row.with(|row| row.as_ref().map(marks))}
+                {move || row.with(|row| row.as_deref().map(marks))}
             </td>
             <td class="ledger__extra">{text(|row| category(row.category).to_owned())}</td>
             <td class="ledger__extra">{text(|row| stage(row.stage).to_owned())}</td>

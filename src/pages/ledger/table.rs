@@ -2,6 +2,7 @@
 
 use super::{Items, filters, row};
 use crate::domain::id::ItemId;
+use crate::domain::ledger::Status;
 use crate::domain::lists::ItemColumn;
 use crate::route::{Page, Query};
 use crate::ui::Empty;
@@ -22,6 +23,8 @@ pub fn Table(
 ) -> impl IntoView {
     let total = Memo::new(move |_| items.rows.with(Vec::len));
     let shown = Memo::new(move |_| items.shown.with(Vec::len));
+    let valid =
+        Memo::new(move |_| items.rows.with(|rows| rows.iter().filter(|row| row.status != Status::Voided).count()));
     let dense = Memo::new(move |_| items.query.with(filters::is_dense));
     view! {
         {move || (total.get() == 0).then(|| empty(items))}
@@ -36,7 +39,7 @@ pub fn Table(
         }}
         <div class="ledger__frame" hidden=move || shown.get() == 0>
             <p class="ledger__shown" role="status">
-                {move || say!(ledger.shown, shown = shown.get(), total = total.get())}
+                {move || say!(ledger.shown, shown = shown.get(), total = valid.get())}
             </p>
             <div class="table-scroll ledger__scroll">
                 <table class="ledger__table" class:ledger__table--dense=move || dense.get()>

@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::domain::progress::next_task;
 use crate::domain::task::DueState;
-use crate::pages::parts::{Due, question_route};
+use crate::pages::parts::{Due, question_route, round_name};
 use crate::route::{Page, Query};
 use crate::session::{Topic, use_session};
 use crate::words::{milestone, round_kind, say};
@@ -87,17 +87,4 @@ fn way_on(facts: Facts) -> impl IntoView {
         (None, None) => (session.link(Page::Ledger(None, Query::default())), say!(overview.to_ledger)),
     };
     view! { <a class="button button--primary" href=href>{label}</a> }
-}
-
-/// 2026年第1轮第2批, with the term where it is entered.
-pub fn round_name(round: &crate::domain::round::Round) -> String {
-    let number = &round.number;
-    let mut name = say!(overview.round, year = number.year, round = number.round);
-    if let Some(term) = number.term {
-        name = say!(overview.round_of_term, term = term, rest = name);
-    }
-    if let Some(batch) = number.batch {
-        name = say!(overview.batch_of_round, rest = name, batch = batch);
-    }
-    name
 }

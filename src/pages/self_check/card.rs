@@ -8,6 +8,7 @@ use crate::domain::ledger::Status;
 use crate::domain::library::Entry;
 use crate::domain::pack::{AnswerKind, BasisStanding, Polarity, Severity};
 use crate::domain::questionnaire::{Answer, Judgement};
+use crate::pages::parts::Terms;
 use crate::session::{Topic, use_session};
 use crate::words::{say, severity};
 use leptos::prelude::*;
@@ -136,13 +137,17 @@ fn Help(entry: Arc<Entry>) -> impl IntoView {
         })
         .collect::<Vec<_>>()
         .join(say!(common.separator));
+    let about = format!("{}{}{}", question.text, question.hint, question.guide);
+    // Most are never opened: their terms are looked up once one is.
+    let is_open = RwSignal::new(false);
     view! {
         {reversed.then(|| view! { <p class="question__reversed">{say!(questions.reversed)}</p> })}
-        <details class="question__help">
+        <details class="question__help" on:toggle=move |_| is_open.set(true)>
             <summary>{say!(questions.how)}</summary>
             <p>{question.hint.clone()}</p>
             {(!question.guide.is_empty())
                 .then(|| view! { <p>{say!(questions.guide, text = question.guide.clone())}</p> })}
+            {move || is_open.get().then(|| view! { <Terms text=about.clone()/> })}
             {(!basis.is_empty())
                 .then(|| {
                     view! {

@@ -5,7 +5,7 @@ use super::card::QuestionCard;
 use super::{NextUnanswered, flags, lead};
 use crate::domain::id::{QuestionKey, SectionKey};
 use crate::domain::library::Part;
-use crate::pages::parts::QUESTIONS_A_PAGE;
+use crate::pages::parts::{QUESTIONS_A_PAGE, Terms};
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic, use_session};
 use crate::ui::Dialog;
@@ -76,6 +76,7 @@ pub fn SectionPage(
                         <NextUnanswered after=last_here/>
                     </div>
                     <p class="page__lead">{part.section.intro.clone()} " " {move || lead(&state.get().0)}</p>
+                    <Terms text=format!("{}{}", part.section.title, part.section.intro)/>
                     <p class="section-page__flags">{move || flags(state.get().0, state.get().1)}</p>
                 </header>
                 <For each=move || on_page.get() key=|key| key.clone() let(key)>

@@ -42,9 +42,7 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
         edited.shown(move |item| item.measures.get(place).map(|measure| read(measure).clone()).unwrap_or_default())
     };
     let day = move |read: fn(&Measure) -> Option<Date>| {
-        edited.shown(move |item| {
-            item.measures.get(place).and_then(read).map(|day| day.to_string()).unwrap_or_default()
-        })
+        edited.shown(move |item| item.measures.get(place).and_then(read).map(|day| day.to_string()).unwrap_or_default())
     };
     let put = move |write: &dyn Fn(&mut Measure)| {
         error.set(edited.edit(|item| item.measures.get_mut(place).into_iter().for_each(write)));

@@ -11,7 +11,7 @@ use super::Items;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::progress::now_passes;
-use crate::pages::parts::question_route;
+use crate::pages::parts::{Terms, question_route};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
@@ -54,11 +54,12 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
         <h2 class="split__title ledger-detail__title" id="item-title" tabindex="-1">{title}</h2>
         <Origin items=items edited=edited/>
         <Standing items=items edited=edited/>
+        <Terms text=say!(ledger.terms)/>
         <moves::Moves edited=edited/>
-        {if is_red_line {
-            fields::red_line(edited).into_any()
-        } else {
-            fields::all(edited).into_any()
+        {move || {
+            // Made anew once the item is settled: what was refused, and so never kept, does not stay in sight.
+            edited.locked.track();
+            if is_red_line { fields::red_line(edited).into_any() } else { fields::all(edited).into_any() }
         }}
         <moves::Void edited=edited/>
     }

@@ -42,13 +42,13 @@ pub fn Moves(
     let ask = move |to: Status| if to == Status::ClosedOut { asks_close.set(true) } else { go(to) };
     view! {
         <section class="moves" aria-label=say!(ledger.status)>
-            <ol class="track">
+            <ol class="track" hidden=move || now.get() == Some(Status::Voided)>
                 {TRACK
                     .map(|step| {
                         view! {
                             <li
                                 class="track__step"
-                                class:track__step--past=move || now.get().is_some_and(|now| step < now && now != Status::Voided)
+                                class:track__step--past=move || now.get().is_some_and(|now| step < now)
                                 aria-current=move || (now.get() == Some(step)).then_some("step")
                             >
                                 {status(step)}
@@ -86,7 +86,7 @@ fn button<F: Fn(Status) + Copy + 'static>(
 ) -> impl IntoView + use<F> {
     let list: Vec<&str> = missing.iter().map(|missing| requirement(*missing)).collect();
     let why = (!list.is_empty()).then(|| match missing {
-        [Requirement::NoRedLine] => format!("{}。", requirement(Requirement::NoRedLine)),
+        [Requirement::NoRedLine] => say!(requirement.no_red_line).to_owned(),
         _ => say!(refusal.missing, list = list.join(say!(common.separator))),
     });
     let id = fresh_id("move");

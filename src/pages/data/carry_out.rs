@@ -1,0 +1,91 @@
+//! Exporting the round.
+
+use super::Held;
+use crate::session::use_session;
+use crate::ui::{Notice, Tone};
+use crate::words::{moment, say};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What became of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Outcome {
+    /// Handed over and read back.
+    Done(String),
+    /// Not handed over.
+    Failed,
+}
+
+/// What is in the file, when it was last made, and the button that makes it.
+#[component]
+pub fn CarryOut(
+    /// What the round has.
+    held: Memo<Held>,
+    /// Milliseconds since 1970 of the last export.
+    exported_at_ms: Memo<Option<u64>>,
+) -> impl IntoView {
+    let session = use_session();
+    let outcome = RwSignal::new(None::<Outcome>);
+    let is_busy = RwSignal::new(false);
+    let export = move |_| {
+        is_busy.set(true);
+        spawn_local(async move {
+            let result = match session.export().await {
+                Ok((name, counts)) => Outcome::Done(say!(
+                    data.exported,
+                    name = name,
+                    packs = counts.packs,
+                    tasks = counts.tasks,
+                    answers = counts.answers,
+                    items = counts.items
+                )),
+                Err(_) => Outcome::Failed,
+            };
+            // The page may have been left meanwhile.
+            outcome.try_set(Some(result));
+            is_busy.try_set(false);
+        });
+    };
+    let last = move || match exported_at_ms.get() {
+        Some(at_ms) => say!(data.exported_at, time = moment(&session.local_time(at_ms))),
+        None => say!(data.never_exported).to_owned(),
+    };
+    view! {
+        <section class="card" aria-labelledby="carry-out-title">
+            <h2 id="carry-out-title">{say!(data.carry_out)}</h2>
+            <p>{say!(data.carry_out_what)}</p>
+            <p>{move || contents(held.get())}</p>
+            <p class="data__note">{say!(data.carry_out_name)}</p>
+            <p class="data__note">{last}</p>
+            <div class="page__acts">
+                <button
+                    type="button"
+                    class="button button--primary"
+                    disabled=move || is_busy.get()
+                    on:click=export
+                >
+                    {move || if is_busy.get() { say!(data.exporting) } else { say!(shell.export) }}
+                </button>
+            </div>
+            <div role="status">
+                {move || {
+                    outcome
+                        .get()
+                        .map(|outcome| match outcome {
+                            Outcome::Done(text) => {
+                                view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any()
+                            }
+                            Outcome::Failed => {
+                                view! { <Notice tone=Tone::Grave><p>{say!(data.export_failed)}</p></Notice> }.into_any()
+                            }
+                        })
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// 题库 3 个，任务 12 项 …
+fn contents(held: Held) -> String {
+    say!(data.contents, packs = held.packs, tasks = held.tasks, answers = held.answers, items = held.items)
+}

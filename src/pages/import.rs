@@ -1,9 +1,0 @@
-//! Being built.
-
-use leptos::prelude::*;
-
-/// Being built.
-#[component]
-pub fn Import() -> impl IntoView {
-    view! { <section class="page"><h1>"Import"</h1></section> }
-}
