@@ -143,8 +143,7 @@ impl SampleDay {
         };
         let titled = |title: &String| vec![EvidenceRef { title: title.clone(), ..EvidenceRef::default() }];
         let done = self.done.iter().map(|(key, title)| {
-            let progress =
-                TaskProgress { state: TaskState::Done, evidence: titled(title), ..TaskProgress::default() };
+            let progress = TaskProgress { state: TaskState::Done, evidence: titled(title), ..TaskProgress::default() };
             Change::SetTask(key.clone(), progress)
         });
         let tasks = self.tasks.iter().map(|(key, progress)| Change::SetTask(key.clone(), progress.clone()));

@@ -68,13 +68,6 @@ impl Term {
     }
 }
 
-impl Card {
-    /// Whether title or text contain all words of a search; an empty search finds every card.
-    pub fn matches(&self, search: &str) -> bool {
-        all_found(search, &[&self.title, &self.text])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
