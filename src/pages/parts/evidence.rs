@@ -144,7 +144,7 @@ fn EvidenceForm(
             <DateInput
                 label=say!(common.evidence.date)
                 value=Signal::derive(move || draft.with(|draft| draft.date.map(|date| date.to_string()).unwrap_or_default()))
-                on_change=move |text| draft.update(|draft| draft.date = text.parse().ok())
+                on_change=move |text: String| draft.update(|draft| draft.date = text.parse().ok())
             />
             <Select
                 label=say!(common.evidence.confidentiality)

@@ -42,7 +42,7 @@ pub fn RoleSelect(
             label=label
             choices=choices
             value=Signal::derive(move || role_name(value.get()))
-            on_change=move |name| on_change.run(role_of(&name))
+            on_change=move |name: String| on_change.run(role_of(&name))
             disabled=disabled
         />
     }

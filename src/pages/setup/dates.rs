@@ -62,7 +62,7 @@ fn MilestoneField(draft: Draft, milestone: Milestone) -> impl IntoView {
                 label=self::milestone(milestone)
                 value=value
                 error=error
-                on_change=move |text| {
+                on_change=move |text: String| {
                     draft.edit(move |round| {
                         match text.parse() {
                             Ok(day) => round.milestones.insert(milestone, day),
@@ -78,15 +78,16 @@ fn MilestoneField(draft: Draft, milestone: Milestone) -> impl IntoView {
 
 #[component]
 fn ParameterField(draft: Draft, which: Parameter) -> impl IntoView {
+    let set = move |number: Option<f64>| {
+        draft.edit(move |round| which.set(&mut round.parameters, number.map_or(0, whole)));
+    };
     view! {
         <NumberInput
             label=parameter(which)
             hint=say!(common.example)
             value=draft.read(move |round| Some(f64::from(which.get(&round.parameters))))
             error=draft.error_for(move |error| matches!(error, Refusal::ParameterOutOfRange(of) if *of == which))
-            on_change=move |number| {
-                draft.edit(move |round| which.set(&mut round.parameters, number.map_or(0, whole)));
-            }
+            on_change=set
         />
     }
 }

@@ -98,7 +98,7 @@ fn UnitFields(draft: Draft, is_new: bool) -> impl IntoView {
                     label=say!(setup.kind)
                     choices=kinds.collect()
                     value=kind
-                    on_change=move |at| {
+                    on_change=move |at: String| {
                         if let Some(kind) = chosen(&UnitKind::ALL, &at) {
                             draft.edit(move |round| round.unit.kind = kind);
                         }
@@ -115,6 +115,12 @@ fn RoundFields(draft: Draft) -> impl IntoView {
     let sorts = RoundKind::ALL.iter().enumerate().map(|(at, sort)| (at.to_string(), round_kind(*sort).to_owned()));
     let frames = Framework::ALL.iter().enumerate().map(|(at, frame)| (at.to_string(), framework(*frame).to_owned()));
     let number_error = draft.error_for(|error| matches!(error, Refusal::RoundNumberOutOfRange));
+    let set_year = move |number: Option<f64>| {
+        draft.edit(move |round| round.number.year = number.map_or(0, |year| year as i16));
+    };
+    let set_round = move |number: Option<f64>| draft.edit(move |round| round.number.round = number.map_or(0, whole));
+    let set_batch = move |number: Option<f64>| draft.edit(move |round| round.number.batch = number.map(whole));
+    let set_term = move |number: Option<f64>| draft.edit(move |round| round.number.term = number.map(whole));
     view! {
         <section class="block">
             <h2>{say!(setup.round)}</h2>
@@ -122,32 +128,30 @@ fn RoundFields(draft: Draft) -> impl IntoView {
                 <NumberInput
                     label=say!(setup.term)
                     value=draft.read(|round| round.number.term.map(f64::from))
-                    on_change=move |number| draft.edit(move |round| round.number.term = number.map(whole))
+                    on_change=set_term
                 />
                 <NumberInput
                     label=say!(setup.year)
                     value=draft.read(|round| Some(f64::from(round.number.year)))
                     error=number_error
-                    on_change=move |number| {
-                        draft.edit(move |round| round.number.year = number.map_or(0, |year| year as i16));
-                    }
+                    on_change=set_year
                 />
                 <NumberInput
                     label=say!(setup.round_no)
                     value=draft.read(|round| Some(f64::from(round.number.round)))
                     error=number_error
-                    on_change=move |number| draft.edit(move |round| round.number.round = number.map_or(0, whole))
+                    on_change=set_round
                 />
                 <NumberInput
                     label=say!(setup.batch)
                     value=draft.read(|round| round.number.batch.map(f64::from))
-                    on_change=move |number| draft.edit(move |round| round.number.batch = number.map(whole))
+                    on_change=set_batch
                 />
                 <Select
                     label=say!(setup.sort)
                     choices=sorts.collect()
                     value=draft.read(|round| place_of(&RoundKind::ALL, round.kind))
-                    on_change=move |at| {
+                    on_change=move |at: String| {
                         if let Some(kind) = chosen(&RoundKind::ALL, &at) {
                             draft.edit(move |round| round.kind = kind);
                         }
@@ -158,7 +162,7 @@ fn RoundFields(draft: Draft) -> impl IntoView {
                     hint=say!(setup.framework_hint)
                     choices=frames.collect()
                     value=draft.read(|round| place_of(&Framework::ALL, round.framework))
-                    on_change=move |at| {
+                    on_change=move |at: String| {
                         if let Some(frame) = chosen(&Framework::ALL, &at) {
                             draft.edit(move |round| round.framework = frame);
                         }
