@@ -233,7 +233,7 @@ impl Session {
                 self.write_recovered(&workspace, recovered).await?;
                 Ok(Some(Loaded { workspace, damaged }))
             }
-            Err(collected) if found_any => Err(LoadError::NoProfile(Box::new(Headless { collected, damaged }))),
+            Err(collected) if found_any => Err(LoadError::NoProfile(Box::new(Headless { collected: *collected, damaged }))),
             Err(_) => Ok(None),
         }
     }
