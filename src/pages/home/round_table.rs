@@ -61,7 +61,7 @@ pub fn RoundTable(
                             <th scope="col" class="rounds__number">{say!(home.open_items)}</th>
                             <th scope="col">{say!(home.changed)}</th>
                             <th scope="col">{say!(home.exported)}</th>
-                            <th scope="col"><span class="visually-hidden">{say!(home.acts)}</span></th>
+                            <th scope="col">{say!(home.acts)}</th>
                         </tr>
                     </thead>
                     <tbody>
