@@ -11,7 +11,7 @@
 //! | `browser` | storage, files, clock, address, keys; the only room that names the browser | `domain`, `exchange`, `route` |
 //! | `session` | the open round, its state of saving, the one door for changes | `browser`, `exchange`, `domain`, `route` |
 //! | `ui` | reusable parts that know nothing about inspections | `words` |
-//! | `pages` | one file a route, and the parts that several of them share | all above but `browser` |
+//! | `pages` | one file a route, and the parts that several of them share | `session`, `ui`, `words`, `route`, `domain` |
 //! | `app` | start-up and the frame around the pages | the same, and `pages` |
 //!
 //! Data flow one way: a control names a [`Change`](domain::change::Change); the session applies it and hands the changed

@@ -118,6 +118,24 @@ impl Route {
         }
     }
 
+    /// Its filters and search words, where the page has any.
+    pub fn query(&self) -> Option<&Query> {
+        match self {
+            Self::Round(_, Page::Checklist(_, query) | Page::SelfCheck(query) | Page::Ledger(_, query)) => Some(query),
+            _ => None,
+        }
+    }
+
+    /// The same page, with the same thing opened, under other filters.
+    pub fn with_query(&self, query: Query) -> Self {
+        match self {
+            Self::Round(id, Page::Checklist(task, _)) => Self::Round(id.clone(), Page::Checklist(task.clone(), query)),
+            Self::Round(id, Page::SelfCheck(_)) => Self::Round(id.clone(), Page::SelfCheck(query)),
+            Self::Round(id, Page::Ledger(item, _)) => Self::Round(id.clone(), Page::Ledger(item.clone(), query)),
+            other => other.clone(),
+        }
+    }
+
     /// The round that the route belongs to.
     pub fn round(&self) -> Option<&RoundId> {
         match self {
@@ -228,6 +246,7 @@ fn decoded(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -251,6 +270,15 @@ mod tests {
         ] {
             assert_eq!(Route::parse(hash), route, "{hash}");
         }
+    }
+
+    #[test]
+    fn filters_change_and_what_is_opened_stays() {
+        let route = Route::parse("#/r/r1/ledger/i1?status=draft");
+        let query = route.query().cloned().unwrap_or_default();
+        assert_eq!(query.get("status"), "draft");
+        assert_eq!(route.with_query(query.with("status", "")), Route::parse("#/r/r1/ledger/i1"));
+        assert_eq!(Route::Home.with_query(query), Route::Home);
     }
 
     fn any_query() -> impl Strategy<Value = Query> {

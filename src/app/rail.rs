@@ -1,5 +1,6 @@
 //! The pages of a round: a rail at the side, or a bar at the bottom of a narrow screen.
 
+use super::top_bar::{LanguageSwitch, ThemeSwitch};
 use crate::domain::progress::task_rows;
 use crate::route::{Page, Query, Route};
 use crate::session::{Session, Topic, use_session};
@@ -48,6 +49,10 @@ pub fn Rail() -> impl IntoView {
                 {entry(Page::Data, say!(shell.data), None, true)} {entry(Page::Settings, say!(shell.settings), None, true)}
                 <li class="rail__extra">
                     <a class="rail__link" href=Route::Help(None).to_string()>{say!(shell.help)}</a>
+                </li>
+                <li class="rail__extra rail__narrow">
+                    <ThemeSwitch/>
+                    <LanguageSwitch/>
                 </li>
                 <li class="rail__more">
                     <button

@@ -21,7 +21,7 @@ pub fn TopBar() -> impl IntoView {
             .filter(|_| here.is_some_and(|here| opened == Opened::Ready(here)))
     });
     view! {
-        <header class="top-bar">
+        <header class="top-bar" class:top-bar--round=move || round.get().is_some()>
             <a class="top-bar__brand" href=Route::Home.to_string() title=say!(shell.home)>
                 {say!(common.app_name)}
             </a>
@@ -29,7 +29,6 @@ pub fn TopBar() -> impl IntoView {
                 round.get().map(|(unit, number)| {
                     view! {
                         <span class="top-bar__round"><span class="top-bar__unit">{unit}</span> " " {number}</span>
-                        <SaveMark/>
                         <Search/>
                         <button
                             type="button"
@@ -41,6 +40,7 @@ pub fn TopBar() -> impl IntoView {
                     }
                 })
             }}
+            <SaveMark/>
             <span class="top-bar__end">
                 <a class="button button--bar" href=Route::Help(None).to_string()>{say!(shell.help)}</a>
                 <ThemeSwitch/>
@@ -120,8 +120,9 @@ fn Search() -> impl IntoView {
     }
 }
 
+/// The button that changes the colours.
 #[component]
-fn ThemeSwitch() -> impl IntoView {
+pub fn ThemeSwitch() -> impl IntoView {
     let preferences = use_session().preferences;
     let words = move || match preferences.theme.get() {
         Theme::System => say!(shell.theme_system),
@@ -140,8 +141,9 @@ fn ThemeSwitch() -> impl IntoView {
     }
 }
 
+/// The button that changes the language.
 #[component]
-fn LanguageSwitch() -> impl IntoView {
+pub fn LanguageSwitch() -> impl IntoView {
     let preferences = use_session().preferences;
     let switch = move |_| {
         preferences.set_language(match preferences.language.get_untracked() {

@@ -19,11 +19,21 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Moves the focus to the element, and scrolls it into view. Tells whether there is one.
+/// Moves the focus to the element, and scrolls it into view together with the card or row that it stands in. Tells
+/// whether there is one.
 pub fn focus(selector: &str) -> bool {
     let Some(element) = find(selector) else { return false };
-    element.scroll_into_view_with_bool(true);
-    element.focus().is_ok()
+    let surrounding = element.closest("article, tr, li").ok().flatten();
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    let is_focused = element.focus().is_ok();
+    surrounding.unwrap_or_else(|| element.into()).scroll_into_view_with_scroll_into_view_options(&options);
+    is_focused
+}
+
+/// Moves the focus to the element, and scrolls no further than it takes to see it. Tells whether there is one.
+pub fn focus_in_place(selector: &str) -> bool {
+    find(selector).is_some_and(|element| element.focus().is_ok())
 }
 
 /// Scrolls the page to its top.

@@ -57,6 +57,7 @@ pub fn days_between(from: Date, to: Date) -> i32 {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use jiff::civil::date;

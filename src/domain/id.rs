@@ -85,11 +85,24 @@ text_id! {
     SourceId
 }
 
+/// Longest id, in characters.
+const MAX_ID_CHARS: usize = 64;
+
 /// Whether a text can serve as an id: 1 to 64 letters, digits, `-`, `_` or `.`.
 ///
 /// Slashes are kept out because a record key joins ids with them.
 pub fn well_formed(id: &str) -> bool {
-    (1..=64).contains(&id.chars().count()) && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    is_id_of_at_most(MAX_ID_CHARS, id)
+}
+
+/// Whether a text can name an item of the ledger: as [`well_formed`], with room for a pack's and a question's id and the
+/// dot between them.
+pub fn well_formed_item(id: &str) -> bool {
+    is_id_of_at_most(2 * MAX_ID_CHARS + 1, id)
+}
+
+fn is_id_of_at_most(chars: usize, id: &str) -> bool {
+    (1..=chars).contains(&id.chars().count()) && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// A question of a certain pack: the pack's id and the question's, written `core/A01`.

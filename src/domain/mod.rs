@@ -11,13 +11,13 @@ pub mod evidence;
 pub mod id;
 pub mod ledger;
 pub mod library;
+pub mod lists;
 pub mod merge;
 pub mod pack;
 pub mod progress;
 pub mod questionnaire;
 pub mod record;
 pub mod round;
-pub mod sources;
 pub mod task;
 pub mod workspace;
 

@@ -43,6 +43,8 @@ pub struct TaskRow {
     pub due_state: DueState,
     /// References entered.
     pub evidence: usize,
+    /// Why it does not apply; empty for all others.
+    pub not_applicable_reason: String,
 }
 
 /// All tasks in order.
@@ -62,6 +64,10 @@ pub fn task_rows(workspace: &Workspace, today: Date) -> Vec<TaskRow> {
                 due,
                 due_state,
                 evidence: progress.map_or(0, |progress| progress.evidence.len()),
+                not_applicable_reason: progress
+                    .filter(|progress| progress.state == TaskState::NotApplicable)
+                    .map(|progress| progress.not_applicable_reason.clone())
+                    .unwrap_or_default(),
                 key,
             }
         })

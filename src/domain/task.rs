@@ -2,8 +2,10 @@
 
 use super::Date;
 use super::calendar::days_between;
+use super::change::Refusal;
 use super::evidence::EvidenceRef;
 use super::pack::Role;
+use super::questionnaire::{MIN_REASON_CHARS, check_evidence, check_text};
 use super::round::Round;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,20 @@ pub struct TaskProgress {
     /// Who declared it done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub done_by: Option<Role>,
+}
+
+impl TaskProgress {
+    /// Refuses 不适用 without a reason, texts that are too long, and evidence without a title.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.state == TaskState::NotApplicable
+            && self.not_applicable_reason.trim().chars().count() < MIN_REASON_CHARS
+        {
+            return Err(Refusal::ReasonTooShort { min: MIN_REASON_CHARS });
+        }
+        check_text(&self.note)?;
+        check_text(&self.not_applicable_reason)?;
+        self.evidence.iter().try_for_each(check_evidence)
+    }
 }
 
 /// Where a task stands. Overdue is no state: it follows from the day.

@@ -17,6 +17,7 @@ pub const STORED_SCHEMA: u32 = 1;
 
 /// A record of any kind.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one at a time is read and put where it belongs; no list is made of them")]
 pub enum AnyRecord {
     /// The round's profile.
     Round(Record<Round>),

@@ -9,7 +9,6 @@ mod ledger;
 mod overview;
 pub(crate) mod parts;
 mod self_check;
-mod settings;
 mod setup;
 
 use crate::route::{Page, Route};
@@ -33,7 +32,7 @@ pub fn view(route: Route) -> AnyView {
             }
             Page::Ledger(..) => ledger::Ledger().into_any(),
             Page::Data => data::Data().into_any(),
-            Page::Settings => settings::Settings().into_any(),
+            Page::Settings => setup::Settings().into_any(),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! The built-in content, read when it is first asked for.
 
 use crate::domain::id::PackId;
-use crate::domain::pack::{Knowledge, Pack, Term};
+use crate::domain::pack::{Knowledge, Pack};
 use crate::domain::round::UnitKind;
 use std::sync::{Arc, OnceLock};
 
@@ -35,11 +35,6 @@ impl Content {
     pub fn knowledge() -> Option<&'static Knowledge> {
         static KNOWLEDGE: OnceLock<Option<Knowledge>> = OnceLock::new();
         KNOWLEDGE.get_or_init(|| serde_json::from_str(packed!("knowledge")).ok()).as_ref()
-    }
-
-    /// A term of the field.
-    pub fn term(id: &str) -> Option<&'static Term> {
-        Self::knowledge()?.terms.iter().find(|term| term.id == id)
     }
 }
 

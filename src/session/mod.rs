@@ -212,22 +212,27 @@ impl Session {
     }
 
     fn repaint(&self, touched: Applied) {
-        let mut topics = Vec::new();
-        for key in touched.records {
-            topics.push(match key {
-                RecordKey::Round | RecordKey::Pack(_) => Topic::Round,
-                RecordKey::Task(_) => Topic::Tasks,
-                RecordKey::Answer(_) => Topic::Answers,
-                RecordKey::Item(_) => Topic::Items,
-            });
-        }
-        topics.extend(touched.questions.into_iter().map(Topic::Answer));
-        topics.sort();
-        topics.dedup();
+        // A parameter or a pack can change how any answer is judged and what is due.
+        let is_everything = touched.records.iter().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
+        let triggers =
+            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(touched)) });
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
-        let triggers = self.topics.with_value(|all| all.triggers(&topics));
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }
+}
+
+/// What a change touched, each topic once.
+fn topics_of(touched: Applied) -> Vec<Topic> {
+    let records = touched.records.iter().map(|key| match key {
+        RecordKey::Round | RecordKey::Pack(_) => Topic::Round,
+        RecordKey::Task(_) => Topic::Tasks,
+        RecordKey::Answer(_) => Topic::Answers,
+        RecordKey::Item(_) => Topic::Items,
+    });
+    let mut topics: Vec<Topic> = records.chain(touched.questions.into_iter().map(Topic::Answer)).collect();
+    topics.sort();
+    topics.dedup();
+    topics
 }
 
 impl Default for Session {

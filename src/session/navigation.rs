@@ -1,7 +1,7 @@
 //! Where one is, and going elsewhere.
 
 use super::Session;
-use crate::browser::{location, page};
+use crate::browser::{location, page, settings};
 use crate::domain::id::RoundId;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
@@ -37,6 +37,20 @@ impl Session {
         self.route.with_untracked(|route| route.round().cloned())
     }
 
+    /// Keeps where one is in the questionnaire of a round, so that one can come back to it.
+    pub fn remember_place(&self, route: &Route) {
+        if let Some(round) = route.round() {
+            settings::set(&format!("place.{round}"), &route.to_string());
+        }
+    }
+
+    /// Where one last was in the questionnaire of the open round.
+    pub fn last_place(&self) -> Option<Route> {
+        let round = self.round_id()?;
+        let route = Route::parse(&settings::get(&format!("place.{round}"))?);
+        (route.round() == Some(&round)).then_some(route)
+    }
+
     /// Moves the focus to the element that the selector names, and scrolls it into view. Tells whether there is one.
     pub fn focus(&self, selector: &str) -> bool {
         page::focus(selector)
@@ -47,6 +61,14 @@ impl Session {
         let selector = selector.into();
         crate::browser::timer::after_ms(0, move || {
             page::focus(&selector);
+        });
+    }
+
+    /// Moves the focus once what is drawn now is drawn, and scrolls no further than it takes to see the element.
+    pub fn focus_in_place_soon(&self, selector: impl Into<String>) {
+        let selector = selector.into();
+        crate::browser::timer::after_ms(0, move || {
+            page::focus_in_place(&selector);
         });
     }
 

@@ -41,9 +41,14 @@ impl Topics {
         topics.iter().filter_map(|topic| self.0.get(topic)).cloned().collect()
     }
 
+    /// All triggers.
+    pub(super) fn all(&self) -> Vec<ArcTrigger> {
+        self.0.values().cloned().collect()
+    }
+
     /// All triggers, once another round is open.
     pub(super) fn take_all(&mut self) -> Vec<ArcTrigger> {
-        let all = self.0.values().cloned().collect();
+        let all = self.all();
         // Those of single answers belong to the round that was open; whoever still reads them subscribes anew.
         self.0.retain(|topic, _| !matches!(topic, Topic::Answer(_)));
         all

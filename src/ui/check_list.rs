@@ -14,9 +14,9 @@ pub fn CheckList(
     #[prop(into)]
     selected: Signal<Vec<usize>>,
     /// Called with all ticked positions.
-    on_change: impl Fn(Vec<usize>) + Copy + 'static,
+    on_change: impl Fn(Vec<usize>) + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
-    let toggle = move |place: usize| {
+    let toggle = move |place: usize, on_change: &dyn Fn(Vec<usize>)| {
         let mut ticked = selected.get_untracked();
         match ticked.iter().position(|other| *other == place) {
             Some(at) => {
@@ -34,12 +34,13 @@ pub fn CheckList(
                 .into_iter()
                 .enumerate()
                 .map(|(place, label)| {
+                    let on_change = on_change.clone();
                     view! {
                         <label>
                             <input
                                 type="checkbox"
                                 prop:checked=move || selected.get().contains(&place)
-                                on:change=move |_| toggle(place)
+                                on:change=move |_| toggle(place, &on_change)
                             />
                             {label}
                         </label>

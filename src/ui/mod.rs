@@ -21,7 +21,7 @@ pub use empty::Empty;
 pub use field::Field;
 pub use file_button::FileButton;
 pub use notice::{Notice, Tone};
-pub use number_input::{NumberInput, shown_number};
+pub use number_input::NumberInput;
 pub use segmented::Segmented;
 pub use select::{Select, SelectChoice};
 pub use text_input::{TextArea, TextLine};

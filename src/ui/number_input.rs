@@ -29,7 +29,7 @@ pub fn NumberInput(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let id = fresh_id("number");
-    let draft = RwSignal::new(value.get_untracked().map(shown_number).unwrap_or_default());
+    let draft = RwSignal::new(value.get_untracked().map(|number| number.to_string()).unwrap_or_default());
     let malformed = RwSignal::new(false);
     Effect::new(move |_| {
         let value = value.get();
@@ -38,7 +38,7 @@ pub fn NumberInput(
             && !malformed.get_untracked()
             && error.get_untracked().is_none()
         {
-            draft.set(value.map(shown_number).unwrap_or_default());
+            draft.set(value.map(|number| number.to_string()).unwrap_or_default());
         }
     });
     let shown_error =
@@ -70,11 +70,6 @@ pub fn NumberInput(
             </span>
         </Field>
     }
-}
-
-/// The shortest way to write a number.
-pub fn shown_number(number: f64) -> String {
-    number.to_string()
 }
 
 /// Reads a number; full-width digits, as a Chinese keyboard gives them, and thousands separators are understood.

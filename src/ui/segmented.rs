@@ -10,12 +10,12 @@ pub fn Segmented(
     #[prop(into)]
     legend: String,
     /// Value and label of each choice.
-    options: Vec<(&'static str, String)>,
+    options: Vec<(String, String)>,
     /// Position of the one that holds.
     #[prop(into)]
     selected: Signal<Option<usize>>,
     /// Called with the position of the one that is chosen.
-    on_select: impl Fn(usize) + Copy + 'static,
+    on_select: impl Fn(usize) + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     let name = fresh_id("choice");
     view! {
@@ -25,6 +25,7 @@ pub fn Segmented(
                 .into_iter()
                 .enumerate()
                 .map(|(place, (value, label))| {
+                    let on_select = on_select.clone();
                     view! {
                         <label class="segmented__choice">
                             <input

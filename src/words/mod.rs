@@ -9,7 +9,7 @@ mod label;
 mod refusal;
 mod time;
 
-pub use error::{pack_problem, read_error};
+pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
 pub use refusal::{refusal, requirement};

@@ -260,6 +260,18 @@ impl Category {
         Self::PoorRectification,
         Self::Business,
     ];
+
+    /// The check point that problems of this category belong to, as in the core questionnaire (domain.md §3); nothing
+    /// where they may belong to any.
+    pub fn usual_axis(self) -> Option<Axis> {
+        Some(match self {
+            Self::WeakLeadership => Axis::LeadershipStrength,
+            Self::DeficientPartyBuilding => Axis::PartyBuildingSubstance,
+            Self::LaxGovernance | Self::PoorRectification => Axis::Strictness,
+            Self::Integrity | Self::EightRulesFourWinds => Axis::Integrity,
+            Self::Personnel | Self::Business => return None,
+        })
+    }
 }
 
 /// A rule or regulation that a question rests on.

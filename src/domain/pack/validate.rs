@@ -44,7 +44,7 @@ pub enum Problem {
     TooFewOptions,
     /// The smallest number is larger than the largest.
     EmptyRange,
-    /// A rule that the type of the question does not allow.
+    /// A rule that the type of the question does not allow, or that would let another answer draw a red line.
     MisplacedRule,
     /// Free text under a red line.
     FreeTextUnderRedLine,
@@ -266,7 +266,10 @@ fn check_rules(
             Rule::JudgeIf { own, .. } => own.is_none() || is_number,
             Rule::Fields { .. } | Rule::Notice { .. } => true,
         };
-        if !fits {
+        // A red line closes the free fields of its own answer. If another answer, or a parameter, could draw it later, it
+        // would stand over texts that were entered in good faith.
+        let looks_elsewhere = matches!(rule, Rule::JudgeIf { .. } | Rule::OlderThanYears { years: None, .. });
+        if !fits || (question.severity == Severity::X && looks_elsewhere) {
             found.add(place, Problem::MisplacedRule);
         }
     }

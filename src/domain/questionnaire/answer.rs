@@ -140,6 +140,14 @@ pub(in crate::domain) fn check_text(text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Refuses what is more than a registration number (domain.md §0.7): letters, digits and what document numbers are
+/// written with, so that no sentence fits.
+pub(in crate::domain) fn check_register_number(text: &str) -> Result<(), Refusal> {
+    let fits = text.chars().count() <= MAX_REGISTER_NUMBER_CHARS
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '〔' | '〕' | '号'));
+    if fits { Ok(()) } else { Err(Refusal::RegisterNumberOnly) }
+}
+
 fn check_value(kind: &AnswerKind, value: &Value) -> Result<(), Refusal> {
     match (kind, value) {
         (_, Value::NotApplicable(reason)) => check_text(reason),
@@ -163,11 +171,7 @@ fn check_value(kind: &AnswerKind, value: &Value) -> Result<(), Refusal> {
 fn check_field(kind: &FieldKind, value: &Value) -> Result<(), Refusal> {
     match (kind, value) {
         (FieldKind::Line | FieldKind::Text, Value::Text(text)) => check_text(text),
-        (FieldKind::RegisterNumber, Value::Text(text)) => {
-            let fits = text.chars().count() <= MAX_REGISTER_NUMBER_CHARS
-                && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '〔' | '〕' | '号'));
-            if fits { Ok(()) } else { Err(Refusal::RegisterNumberOnly) }
-        }
+        (FieldKind::RegisterNumber, Value::Text(text)) => check_register_number(text),
         (FieldKind::Number { .. }, Value::Number(number)) => check_number(*number, 0.0, f64::MAX),
         (FieldKind::Date, Value::Date(_)) | (FieldKind::Leader, Value::Role(_)) => Ok(()),
         (FieldKind::Single(options), Value::One(id)) => check_option(options, id),

@@ -5,8 +5,8 @@ mod fields;
 mod judge;
 mod score;
 
-pub(super) use answer::check_text;
 pub use answer::{Answer, MAX_TEXT_CHARS, MIN_REASON_CHARS, Value, check_answer, check_evidence, shown_entries};
+pub(super) use answer::{check_register_number, check_text};
 pub use fields::{FieldShown, unfolded_fields};
 pub use judge::{Judgement, Outlook, Standing, judge};
 pub(super) use judge::{holds, messages};

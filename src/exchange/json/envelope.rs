@@ -1,7 +1,8 @@
 //! The envelope around a round's records.
 
 use super::error::{Place, ReadError};
-use super::strict::{Header, checked_text, without_place};
+use super::strict::{Header, checked_text, offset_in, without_place};
+use super::unknown::unknown_fields;
 use super::v1::Payload;
 use crate::domain::change::Refusal;
 use crate::domain::id::{RoundId, well_formed};
@@ -9,9 +10,11 @@ use crate::domain::pack::check as check_pack;
 use crate::domain::questionnaire::check_answer;
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::{Records, Workspace};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 
 /// Value of the field `format`.
 pub const ROUND_FORMAT: &str = "zicha.round";
@@ -19,29 +22,43 @@ pub const ROUND_FORMAT: &str = "zicha.round";
 /// Newest version of the shape that is written, and the newest that is read.
 pub const ROUND_SCHEMA: u32 = 1;
 
+/// A round as a file.
 #[derive(Serialize, Deserialize)]
-struct Envelope<'a> {
-    /// Always [`ROUND_FORMAT`].
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(title = "Round"))]
+pub(super) struct Envelope<'a> {
+    /// Always `zicha.round`.
     format: String,
-    /// See [`ROUND_SCHEMA`].
+    /// Version of this shape, from 1.
     schema: u32,
     /// Version of the program that wrote it.
     app: String,
     /// Id of the round.
+    #[serde(deserialize_with = "round_id")]
     id: RoundId,
     /// Milliseconds since 1970 (UTC).
     exported_at_ms: u64,
     /// How many records of each kind: what a reader checks by eye.
     counts: Counts,
-    /// SHA-256 of the payload's text as it stands in the file, in lower-case hex.
-    sha256: String,
+    /// SHA-256 of the file's text without these 64 digits, in lower-case hex: nothing in the file can be edited unseen.
+    sha256: &'a str,
     /// The records.
     #[serde(borrow)]
+    #[cfg_attr(feature = "schema", schemars(with = "Payload"))]
     payload: &'a RawValue,
+}
+
+/// Fields of [`Envelope`].
+const FIELDS: &[&str] = &["format", "schema", "app", "id", "exported_at_ms", "counts", "sha256", "payload"];
+
+fn round_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RoundId, D::Error> {
+    let id = RoundId::deserialize(deserializer)?;
+    if well_formed(id.as_str()) { Ok(id) } else { Err(D::Error::custom(format_args!("`{id}` is no id of a round"))) }
 }
 
 /// How many records of each kind a file holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Content packs.
     pub packs: usize,
@@ -76,7 +93,7 @@ pub struct RoundFile {
     pub exported_at_ms: u64,
     /// Version of the program that wrote it.
     pub app: String,
-    /// Whether the payload is still what was exported; otherwise someone edited it.
+    /// Whether the text is still what was exported; otherwise someone edited it.
     pub is_untouched: bool,
     /// Paths of fields that this program does not know; they are left out.
     pub not_understood: Vec<String>,
@@ -99,10 +116,15 @@ pub fn write_round(id: &RoundId, records: &Records, app: &str, exported_at_ms: u
         id: id.clone(),
         exported_at_ms,
         counts: Counts::of(records),
-        sha256: digest(payload.get()),
+        sha256: "",
         payload: &payload,
     };
-    let text = serde_json::to_string_pretty(&envelope).map_err(unwritable)?;
+    let mut text = serde_json::to_string_pretty(&envelope).map_err(unwritable)?;
+    text.push('\n');
+    // Written once without the digest, which is then put where it belongs.
+    let gap = offset_in(&text, serde_json::from_str::<Envelope<'_>>(&text).map_err(unwritable)?.sha256);
+    let digits = digest(&text, "");
+    text.insert_str(gap, &digits);
     let file = read_round(text.as_bytes())?;
     if file.records == *records && file.is_untouched {
         Ok(text)
@@ -124,19 +146,14 @@ pub fn read_round(bytes: &[u8]) -> Result<RoundFile, ReadError> {
     };
     let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|error| shape(0, &error))?;
     let raw = envelope.payload.get();
-    // The payload borrows from the text, so its place in the file is known.
-    let start = (raw.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let mut not_understood = Vec::new();
-    let mut parser = serde_json::Deserializer::from_str(raw);
-    let payload: Payload = serde_ignored::deserialize(&mut parser, |path| not_understood.push(path.to_string()))
-        .map_err(|error| shape(start, &error))?;
+    let start = offset_in(text, raw);
+    let mut not_understood = header.fields_besides(FIELDS);
+    let payload: Payload = serde_json::from_str(raw).map_err(|error| shape(start, &error))?;
+    not_understood.extend(unknown_fields(raw, &payload));
     let records = payload.into_records().map_err(|key| ReadError::DuplicateRecord { key: key.to_string() })?;
-    if !well_formed(envelope.id.as_str()) {
-        return Err(ReadError::DuplicateRecord { key: envelope.id.to_string() });
-    }
     check_records(&envelope.id, &records)?;
     Ok(RoundFile {
-        is_untouched: digest(raw) == envelope.sha256,
+        is_untouched: digest(text, envelope.sha256) == envelope.sha256,
         id: envelope.id,
         records,
         exported_at_ms: envelope.exported_at_ms,
@@ -158,6 +175,13 @@ fn check_records(id: &RoundId, records: &Records) -> Result<(), ReadError> {
     if let Some(missing) = records.round.body.packs.iter().find(|id| !records.packs.contains_key(*id)) {
         return Err(refused(RecordKey::Round)(Refusal::InvalidPack(missing.clone())));
     }
+    let mut in_use = HashSet::new();
+    if let Some(twice) = records.round.body.packs.iter().find(|id| !in_use.insert(*id)) {
+        return Err(refused(RecordKey::Round)(Refusal::PackInUse(twice.clone())));
+    }
+    for (key, record) in &records.tasks {
+        record.body.check().map_err(refused(RecordKey::Task(key.clone())))?;
+    }
     let workspace = Workspace::open(id.clone(), records.clone());
     for (key, record) in &records.answers {
         // Answers to packs that are no longer in use are kept as they are.
@@ -171,9 +195,14 @@ fn check_records(id: &RoundId, records: &Records) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn digest(text: &str) -> String {
+/// SHA-256 of `text` without `left_out`, which is borrowed from it.
+fn digest(text: &str, left_out: &str) -> String {
     use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+    let start = if left_out.is_empty() { text.len() } else { offset_in(text, left_out) };
+    let mut hasher = Sha256::new();
+    hasher.update(text.get(..start).unwrap_or_default());
+    hasher.update(text.get(start + left_out.len()..).unwrap_or_default());
+    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
         // Writing to a string can't fail.
         let _ = write!(hex, "{byte:02x}");
         hex
@@ -199,7 +228,7 @@ fn one_record_a_line(compact: &str) -> String {
                 }
                 in_string = true;
             }
-            '{' if depth == 2 => text.push('\n'),
+            '{' if depth == 2 && text.ends_with(['[', ',']) => text.push('\n'),
             _ => {}
         }
         match c {

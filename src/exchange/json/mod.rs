@@ -6,7 +6,10 @@
 mod envelope;
 mod error;
 mod pack_file;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod strict;
+mod unknown;
 mod v1;
 
 pub use envelope::{Counts, ROUND_FORMAT, ROUND_SCHEMA, RoundFile, read_round, write_round};

@@ -2,6 +2,7 @@
 
 use super::error::{Place, ReadError};
 use super::strict::{Header, checked_text, without_place};
+use super::unknown::unknown_fields;
 use crate::domain::pack::{PACK_FORMAT, PACK_SCHEMA, Pack, check};
 
 /// Reads a pack from a file's bytes, with the validation that the built-in packs pass. Templates that it names but does
@@ -14,12 +15,11 @@ pub fn read_pack(bytes: &[u8], core: &Pack) -> Result<(Pack, Vec<String>), ReadE
     if header.schema > PACK_SCHEMA {
         return Err(ReadError::NewerSchema { found: header.schema, known: PACK_SCHEMA });
     }
-    let mut not_understood = Vec::new();
-    let mut parser = serde_json::Deserializer::from_str(text);
-    let pack: Pack =
-        serde_ignored::deserialize(&mut parser, |path| not_understood.push(path.to_string())).map_err(|error| {
-            ReadError::Shape { place: Place::of_error(text.as_bytes(), 0, &error), detail: without_place(&error) }
-        })?;
+    let pack: Pack = serde_json::from_str(text).map_err(|error| ReadError::Shape {
+        place: Place::of_error(text.as_bytes(), 0, &error),
+        detail: without_place(&error),
+    })?;
+    let not_understood = unknown_fields(text, &pack);
     let problems = check(&pack, Some(core));
     if problems.is_empty() {
         Ok((pack.completed_from(core), not_understood))

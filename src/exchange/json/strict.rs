@@ -1,11 +1,12 @@
 //! A first pass over a file that finds what serde would let pass: keys that stand twice in one object.
 
 use super::error::{MAX_FILE_BYTES, Place, ReadError};
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The text of a file that is one JSON value without duplicate keys. The parser itself stops at 128 levels.
 pub(super) fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
@@ -17,8 +18,11 @@ pub(super) fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|error| ReadError::NotText { place: Place::of(bytes, error.valid_up_to()) })?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let place = Place::of(bytes, error.valid_up_to());
+        // A letter that only lacks its end is no foreign encoding: the file was cut there.
+        if error.error_len().is_none() { ReadError::Truncated { place } } else { ReadError::NotText { place } }
+    })?;
     let duplicate = RefCell::new(None);
     let mut parser = serde_json::Deserializer::from_str(text);
     let outcome = Walk(&duplicate).deserialize(&mut parser).and_then(|()| parser.end());
@@ -120,22 +124,37 @@ impl<'de> serde::Deserialize<'de> for Key<'de> {
 }
 
 /// What a file says it is: read before anything else, so that a foreign file gets the right message.
-#[derive(serde::Deserialize)]
 pub(super) struct Header {
-    #[serde(default)]
-    pub(super) format: String,
-    #[serde(default)]
     pub(super) schema: u32,
+    fields: Vec<String>,
 }
 
 impl Header {
-    /// Reads the header; a JSON value without one is foreign.
+    /// Reads the header; a JSON value that does not say it is what is expected is foreign. The schema is at least 1.
     pub(super) fn read(text: &str, expected: &'static str) -> Result<Self, ReadError> {
         let foreign = |found: String| ReadError::ForeignFormat { expected, found };
-        if serde_json::from_str::<std::collections::BTreeMap<Cow<'_, str>, IgnoredAny>>(text).is_err() {
-            return Err(foreign(String::new()));
+        let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text).map_err(|_| foreign(String::new()))?;
+        let format = fields.get("format").and_then(|raw| serde_json::from_str::<String>(raw.get()).ok());
+        let format = format.unwrap_or_default();
+        if format != expected {
+            return Err(foreign(format));
         }
-        let header: Self = serde_json::from_str(text).map_err(|_| foreign(String::new()))?;
-        if header.format == expected { Ok(header) } else { Err(foreign(header.format)) }
+        let schema = fields.get("schema").copied();
+        let number = schema.and_then(|raw| serde_json::from_str::<u64>(raw.get()).ok()).filter(|number| *number > 0);
+        let schema = number.ok_or_else(|| ReadError::Shape {
+            place: Place::of(text.as_bytes(), schema.map_or(0, |raw| offset_in(text, raw.get()))),
+            detail: "`schema` must be a whole number from 1".to_owned(),
+        })?;
+        Ok(Self { schema: u32::try_from(schema).unwrap_or(u32::MAX), fields: fields.into_keys().collect() })
     }
+
+    /// Fields of the file beside those that are known.
+    pub(super) fn fields_besides(self, known: &[&str]) -> Vec<String> {
+        self.fields.into_iter().filter(|field| !known.contains(&field.as_str())).collect()
+    }
+}
+
+/// Where in `whole` a part begins that was borrowed from it, in bytes.
+pub(super) fn offset_in(whole: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }

@@ -1,6 +1,6 @@
 //! Version 1 of the payload, frozen: whatever was written with it must open for ever.
 
-use crate::domain::id::{ItemId, QuestionKey, TaskKey};
+use crate::domain::id::{ItemId, QuestionKey, TaskKey, well_formed_item};
 use crate::domain::ledger::Item;
 use crate::domain::pack::{Pack, Role};
 use crate::domain::questionnaire::Answer;
@@ -8,7 +8,8 @@ use crate::domain::record::{Record, RecordKey, VersionVector};
 use crate::domain::round::Round;
 use crate::domain::task::TaskProgress;
 use crate::domain::workspace::Records;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub struct Payload {
     packs: Vec<Record<Arc<Pack>>>,
     tasks: Vec<Named<TaskKey, TaskProgress>>,
     answers: Vec<Named<QuestionKey, Answer>>,
-    items: Vec<Named<ItemId, Item>>,
+    items: Vec<Named<ItemName, Item>>,
 }
 
 /// A record with its name.
@@ -35,14 +36,28 @@ struct Named<K, T> {
     body: T,
 }
 
+/// The id of an item, which becomes part of a storage key.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+struct ItemName(ItemId);
+
+impl<'de> Deserialize<'de> for ItemName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = ItemId::deserialize(deserializer)?;
+        let fits = well_formed_item(id.as_str());
+        if fits { Ok(Self(id)) } else { Err(D::Error::custom(format_args!("`{id}` is no id of an item"))) }
+    }
+}
+
 impl Payload {
     pub(super) fn of(records: &Records) -> Self {
         Self {
             round: records.round.clone(),
             packs: records.packs.values().cloned().collect(),
-            tasks: named(&records.tasks),
-            answers: named(&records.answers),
-            items: named(&records.items),
+            tasks: named(&records.tasks, TaskKey::clone),
+            answers: named(&records.answers, QuestionKey::clone),
+            items: named(&records.items, |id| ItemName(id.clone())),
         }
     }
 
@@ -60,16 +75,20 @@ impl Payload {
             packs,
             tasks: unnamed(self.tasks).map_err(RecordKey::Task)?,
             answers: unnamed(self.answers).map_err(RecordKey::Answer)?,
-            items: unnamed(self.items).map_err(RecordKey::Item)?,
+            items: unnamed(self.items)
+                .map_err(|name| RecordKey::Item(name.0))?
+                .into_iter()
+                .map(|(name, record)| (name.0, record))
+                .collect(),
         })
     }
 }
 
-fn named<K: Clone, T: Clone>(records: &BTreeMap<K, Record<T>>) -> Vec<Named<K, T>> {
+fn named<K, N, T: Clone>(records: &BTreeMap<K, Record<T>>, name: impl Fn(&K) -> N) -> Vec<Named<N, T>> {
     records
         .iter()
         .map(|(id, record)| Named {
-            id: id.clone(),
+            id: name(id),
             version: record.version.clone(),
             saved_at_ms: record.saved_at_ms,
             role: record.role,

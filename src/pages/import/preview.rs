@@ -77,8 +77,8 @@ pub fn Preview(
                             <Segmented
                                 legend=say!(data.choose_side, count = conflicts)
                                 options=vec![
-                                    ("mine", say!(data.side_mine).to_owned()),
-                                    ("theirs", say!(data.side_theirs).to_owned()),
+                                    ("mine".to_owned(), say!(data.side_mine).to_owned()),
+                                    ("theirs".to_owned(), say!(data.side_theirs).to_owned()),
                                 ]
                                 selected=Signal::derive(move || {
                                     side.get().map(|side| usize::from(side == Side::Theirs))

@@ -2,6 +2,7 @@
 
 mod due;
 mod evidence;
+mod filter;
 mod import_error;
 mod place;
 mod role;
@@ -10,8 +11,9 @@ mod term;
 
 pub use due::Due;
 pub use evidence::EvidenceEditor;
+pub use filter::{ClearFilters, FilterLinks, FilterMenu, FilterOption, follow_filter};
 pub use import_error::import_error;
 pub use place::{QUESTIONS_A_PAGE, question_route};
 pub use role::{RoleSelect, role_name, role_of};
 pub use round_name::round_name;
-pub use term::Term;
+pub use term::Terms;

@@ -3,6 +3,7 @@
 //!
 //! - [`Environment`]: where the page, the driver and the browser are.
 //! - [`Browser`]: one running browser with one profile; [`Options`] shape it.
+//! - [`Office`]: what a clerk does, in the words of the journeys.
 //! - [`Target`]: what to act on; [`css`], [`label`], [`text`], [`button`] and
 //!   [`link`] make one.
 //!
@@ -16,12 +17,14 @@ mod browser;
 mod chromium;
 mod downloads;
 mod environment;
+mod office;
 mod options;
 mod target;
 
 pub use browser::Browser;
 pub use environment::Environment;
 pub use fantoccini::key::Key;
+pub use office::{Office, card, chip};
 pub use options::{Options, Scheme};
 pub use target::{Target, button, css, label, link, text};
 

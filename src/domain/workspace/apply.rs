@@ -1,0 +1,283 @@
+//! What each change checks, and what it does.
+
+use super::{Applied, Workspace};
+use crate::domain::change::{Change, Refusal};
+use crate::domain::id::{ItemId, QuestionKey, TaskKey};
+use crate::domain::ledger::{Item, Status, proposed_id};
+use crate::domain::pack::{Pack, check as check_pack};
+use crate::domain::questionnaire::{Answer, check_answer, check_text, judge};
+use crate::domain::record::{Record, RecordKey, Stamp};
+use crate::domain::round::Round;
+use crate::domain::task::{TaskProgress, TaskState};
+use std::sync::Arc;
+
+impl Workspace {
+    /// Applies a change: checks it, carries it out, and says what it touched. A refused change alters nothing.
+    pub fn apply(&mut self, change: Change, stamp: &Stamp) -> Result<Applied, Refusal> {
+        match change {
+            Change::EditRound(round) => self.edit_round(*round, stamp),
+            Change::AdoptPack(pack) => self.adopt_pack(*pack, stamp),
+            Change::SetTask(key, progress) => self.set_task(key, progress, stamp),
+            Change::SetAnswer(key, answer) => self.set_answer(key, answer, stamp),
+            Change::ProposeItem(key) => self.propose_item(&key, stamp),
+            Change::AddItem(id, item) => self.add_item(id, *item, stamp),
+            Change::EditItem(id, item) => self.edit_item(id, *item, stamp),
+            Change::MoveItem { item, to, reason } => self.move_item(item, to, &reason, stamp),
+        }
+    }
+
+    fn edit_round(&mut self, mut round: Round, stamp: &Stamp) -> Result<Applied, Refusal> {
+        round.check()?;
+        // Packs come and go through their own change, so a form that was opened earlier can't drop one.
+        round.packs.clone_from(&self.records.round.body.packs);
+        round.sample = self.records.round.body.sample;
+        let rules_changed = round.parameters.branch_term_years != self.records.round.body.parameters.branch_term_years;
+        self.records.round.write(round, stamp);
+        if rules_changed {
+            self.rebuild();
+        }
+        Ok(Applied { records: vec![RecordKey::Round], questions: Vec::new() })
+    }
+
+    fn adopt_pack(&mut self, pack: Pack, stamp: &Stamp) -> Result<Applied, Refusal> {
+        if self.records.round.body.packs.contains(&pack.id) {
+            return Err(Refusal::PackInUse(pack.id));
+        }
+        if !check_pack(&pack, None).is_empty() {
+            return Err(Refusal::InvalidPack(pack.id));
+        }
+        let id = pack.id.clone();
+        match self.records.packs.get_mut(&id) {
+            Some(record) => record.write(Arc::new(pack), stamp),
+            None => {
+                self.records.packs.insert(id.clone(), Record::new(Arc::new(pack), stamp));
+            }
+        }
+        let mut round = self.records.round.body.clone();
+        round.packs.push(id.clone());
+        self.records.round.write(round, stamp);
+        self.rebuild();
+        Ok(Applied { records: vec![RecordKey::Pack(id), RecordKey::Round], questions: Vec::new() })
+    }
+
+    fn set_task(&mut self, key: TaskKey, mut progress: TaskProgress, stamp: &Stamp) -> Result<Applied, Refusal> {
+        if self.task(&key).is_none() {
+            return Err(Refusal::UnknownTask(key));
+        }
+        progress.check()?;
+        if progress.state == TaskState::Done {
+            progress.done_on.get_or_insert(stamp.today);
+            progress.done_by = progress.done_by.or(stamp.role);
+        } else {
+            progress.done_on = None;
+            progress.done_by = None;
+        }
+        match self.records.tasks.get_mut(&key) {
+            Some(record) => record.write(progress, stamp),
+            None => {
+                self.records.tasks.insert(key.clone(), Record::new(progress, stamp));
+            }
+        }
+        Ok(Applied { records: vec![RecordKey::Task(key)], questions: Vec::new() })
+    }
+
+    fn set_answer(&mut self, key: QuestionKey, mut answer: Answer, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let Some(entry) = self.library.get(&key) else { return Err(Refusal::UnknownQuestion(key)) };
+        let before = self.records.answers.get(&key);
+        answer.answered_on = match (&answer.value, before) {
+            (None, _) => None,
+            (Some(value), Some(before)) if before.body.value.as_ref() == Some(value) => before.body.answered_on,
+            (Some(_), _) => Some(stamp.today),
+        };
+        let judgement = judge(entry, &answer, &self.view_of(&key));
+        check_answer(entry, &answer, &judgement)?;
+        match self.records.answers.get_mut(&key) {
+            Some(record) => record.write(answer, stamp),
+            None => {
+                self.records.answers.insert(key.clone(), Record::new(answer, stamp));
+            }
+        }
+        let questions = self.rejudge(key.clone());
+        Ok(Applied { records: vec![RecordKey::Answer(key)], questions })
+    }
+
+    fn propose_item(&mut self, key: &QuestionKey, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let Some(entry) = self.library.get(key) else { return Err(Refusal::UnknownQuestion(key.clone())) };
+        let judgement = self.judgement(key);
+        let Some(answer) = self.answer(key).filter(|_| judgement.is_failing()) else {
+            return Err(Refusal::NothingToPropose);
+        };
+        let id = proposed_id(key);
+        let item = Item::proposed(entry, answer, judgement, self.next_item_number(), stamp.today, self.round());
+        match self.records.items.get_mut(&id) {
+            // What was voided may be proposed anew; it keeps its record, so that no history is lost.
+            Some(record) if record.body.status == Status::Voided => {
+                let number = record.body.number;
+                record.write(Item { number, ..item }, stamp);
+            }
+            Some(_) => return Err(Refusal::ItemExists(id)),
+            None => {
+                self.records.items.insert(id.clone(), Record::new(item, stamp));
+            }
+        }
+        Ok(Applied { records: vec![RecordKey::Item(id)], questions: vec![key.clone()] })
+    }
+
+    fn add_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
+        if self.records.items.contains_key(&id) {
+            return Err(Refusal::ItemExists(id));
+        }
+        item.number = self.next_item_number();
+        item.status = Status::Draft;
+        item.question = None;
+        item.keep_rhythm();
+        item.check()?;
+        self.records.items.insert(id.clone(), Record::new(item, stamp));
+        Ok(Applied { records: vec![RecordKey::Item(id)], questions: Vec::new() })
+    }
+
+    fn edit_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let Some(record) = self.records.items.get_mut(&id) else { return Err(Refusal::UnknownItem(id)) };
+        if !record.body.is_editable() {
+            return Err(Refusal::ItemSettled);
+        }
+        item.number = record.body.number;
+        item.status = record.body.status;
+        item.question.clone_from(&record.body.question);
+        item.closed_on = record.body.closed_on;
+        item.void_reason.clone_from(&record.body.void_reason);
+        if record.body.is_red_line() && item.question.is_some() {
+            // Else a lower severity would open the free fields that the red line closes (domain.md §0.7).
+            item.severity = record.body.severity;
+            item.issue_text.clone_from(&record.body.issue_text);
+        }
+        item.keep_rhythm();
+        item.check()?;
+        record.write(item, stamp);
+        Ok(Applied { records: vec![RecordKey::Item(id)], questions: Vec::new() })
+    }
+
+    fn move_item(&mut self, id: ItemId, to: Status, reason: &str, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let Some(record) = self.records.items.get_mut(&id) else { return Err(Refusal::UnknownItem(id)) };
+        let from = record.body.status;
+        let missing = record.body.missing_for(to, reason).ok_or(Refusal::NoSuchMove { from, to })?;
+        if !missing.is_empty() {
+            return Err(Refusal::Missing(missing));
+        }
+        check_text(reason)?;
+        let mut item = record.body.clone();
+        item.status = to;
+        match to {
+            Status::ClosedOut => {
+                item.closed_on = Some(stamp.today);
+                item.progress_percent = 100;
+            }
+            Status::Voided => item.void_reason = reason.trim().to_owned(),
+            Status::Draft | Status::Registered | Status::Rectifying => {}
+        }
+        let question = item.question.clone();
+        record.write(item, stamp);
+        Ok(Applied { records: vec![RecordKey::Item(id)], questions: question.into_iter().collect() })
+    }
+
+    fn next_item_number(&self) -> u32 {
+        self.records.items.values().map(|record| record.body.number).max().unwrap_or(0).saturating_add(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RoundId;
+    use crate::domain::ledger::{RectifyMode, SourceStage};
+    use crate::domain::pack::{Axis, Category, Choice, Severity};
+    use crate::domain::questionnaire::Value;
+    use crate::domain::record::ReplicaId;
+    use crate::domain::round::Unit;
+    use jiff::civil::date;
+    use serde_json::json;
+
+    fn stamp() -> Stamp {
+        Stamp { replica: ReplicaId("a".into()), at_ms: 1, today: date(2026, 5, 6), role: None }
+    }
+
+    /// A round with one ordinary question, `p/A01`, and one red line, `p/A02`; «yes» fails both.
+    fn workspace() -> Workspace {
+        let question = |id: &str, severity: &str| {
+            json!({
+                "id": id, "section": "A", "axis": "integrity", "focus": [], "text": "有无？", "hint": "",
+                "answer": "yes_no", "polarity": "negative", "severity": severity, "weight": 1, "follow_up": "F",
+            })
+        };
+        let pack = json!({
+            "format": "zicha.pack", "schema": 1, "id": "p", "edition": "1", "title": "卷", "summary": "",
+            "sections": [{ "id": "A", "title": "甲", "intro": "", "category": "business" }],
+            "questions": [question("A01", "H"), question("A02", "X")],
+            "follow_ups": [{ "id": "F", "title": "追问", "fields": [
+                { "id": "number", "label": "登记号", "kind": "register_number", "target": "transfer_number" },
+            ] }],
+        });
+        let pack: Pack = serde_json::from_value(pack).unwrap();
+        let unit = Unit { name: "某局".into(), ..Unit::default() };
+        Workspace::begin(RoundId::from("r"), Round::new(unit, 2026), vec![Arc::new(pack)], &stamp()).unwrap()
+    }
+
+    fn proposed(workspace: &mut Workspace, question: &str) -> ItemId {
+        let key = QuestionKey::parse(question).unwrap();
+        let answer = Answer { value: Some(Value::Choice(Choice::Yes)), ..Answer::default() };
+        workspace.apply(Change::SetAnswer(key.clone(), answer), &stamp()).unwrap();
+        workspace.apply(Change::ProposeItem(key.clone()), &stamp()).unwrap();
+        proposed_id(&key)
+    }
+
+    #[test]
+    fn an_edit_cannot_talk_a_red_line_away() {
+        let mut workspace = workspace();
+        let id = proposed(&mut workspace, "p/A02");
+        let edit = |change: &dyn Fn(&mut Item), workspace: &mut Workspace| {
+            let mut item = workspace.item(&id).unwrap().clone();
+            change(&mut item);
+            workspace.apply(Change::EditItem(id.clone(), Box::new(item)), &stamp()).map(|_| ())
+        };
+        let milder = |item: &mut Item| {
+            item.severity = Severity::M;
+            item.issue_text = "某人某事".into();
+        };
+        assert_eq!(edit(&milder, &mut workspace), Ok(()));
+        let kept = workspace.item(&id).unwrap();
+        assert_eq!((kept.severity, kept.issue_text.as_str()), (Severity::X, "有无？"));
+        let wordy = |item: &mut Item| {
+            item.severity = Severity::M;
+            item.symptom = "细节".into();
+        };
+        assert_eq!(edit(&wordy, &mut workspace), Err(Refusal::RedLine));
+        let disguised = |item: &mut Item| item.transfer_number = "某人反映某事".into();
+        assert_eq!(edit(&disguised, &mut workspace), Err(Refusal::RegisterNumberOnly));
+        assert_eq!(edit(&|item| item.transfer_number = "2026-3".into(), &mut workspace), Ok(()));
+    }
+
+    #[test]
+    fn eight_rules_and_four_winds_are_always_rectified_at_once() {
+        let mut workspace = workspace();
+        let id = proposed(&mut workspace, "p/A01");
+        let mut item = workspace.item(&id).unwrap().clone();
+        item.category = Category::EightRulesFourWinds;
+        item.rectify_mode = RectifyMode::LongTerm;
+        workspace.apply(Change::EditItem(id.clone(), Box::new(item)), &stamp()).unwrap();
+        assert_eq!(workspace.item(&id).unwrap().rectify_mode, RectifyMode::ImmediateRectification);
+    }
+
+    #[test]
+    fn a_voided_proposal_can_be_made_again_under_its_old_number() {
+        let mut workspace = workspace();
+        let id = proposed(&mut workspace, "p/A01");
+        let by_hand = Item::draft(0, SourceStage::OnSite, Category::Business, Axis::Integrity, date(2026, 5, 6));
+        workspace.apply(Change::AddItem(ItemId::from("by-hand"), Box::new(by_hand)), &stamp()).unwrap();
+        let void = Change::MoveItem { item: id.clone(), to: Status::Voided, reason: "登记有误重新登记".into() };
+        workspace.apply(void, &stamp()).unwrap();
+        workspace.apply(Change::ProposeItem(QuestionKey::parse("p/A01").unwrap()), &stamp()).unwrap();
+        let again = workspace.item(&id).unwrap();
+        assert_eq!((again.status, again.number, again.void_reason.as_str()), (Status::Draft, 1, ""));
+        assert_eq!(workspace.item(&ItemId::from("by-hand")).unwrap().number, 2);
+    }
+}

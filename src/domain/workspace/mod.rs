@@ -1,0 +1,204 @@
+//! All data of a round, and the one door through which they change.
+
+mod apply;
+mod judging;
+
+use super::Date;
+use super::change::Refusal;
+use super::id::{ItemId, PackId, QuestionKey, RoundId, TaskKey};
+use super::ledger::{Item, Status, proposed_id};
+use super::library::{Entry, Library};
+use super::pack::{Pack, Task, check as check_pack};
+use super::questionnaire::{Answer, Board, Judgement, judge, messages};
+use super::record::{Record, RecordKey, Stamp};
+use super::round::Round;
+use super::task::TaskProgress;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The records of a round: what is stored and exchanged. Everything else follows from them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Records {
+    /// The round's profile.
+    pub round: Record<Round>,
+    /// Snapshots of the packs that were ever in use.
+    pub packs: BTreeMap<PackId, Record<Arc<Pack>>>,
+    /// Progress of tasks; a task without a record is not started.
+    pub tasks: BTreeMap<TaskKey, Record<TaskProgress>>,
+    /// Answers, orphans of packs no longer in use included.
+    pub answers: BTreeMap<QuestionKey, Record<Answer>>,
+    /// Items of the ledger.
+    pub items: BTreeMap<ItemId, Record<Item>>,
+}
+
+impl Records {
+    /// The keys of all records, the round first.
+    pub fn keys(&self) -> impl Iterator<Item = RecordKey> {
+        std::iter::once(RecordKey::Round)
+            .chain(self.packs.keys().cloned().map(RecordKey::Pack))
+            .chain(self.tasks.keys().cloned().map(RecordKey::Task))
+            .chain(self.answers.keys().cloned().map(RecordKey::Answer))
+            .chain(self.items.keys().cloned().map(RecordKey::Item))
+    }
+
+    /// The packs in use, in their order.
+    pub fn packs_in_use(&self) -> impl Iterator<Item = &Arc<Pack>> {
+        self.round.body.packs.iter().filter_map(|id| self.packs.get(id)).map(|record| &record.body)
+    }
+}
+
+/// What a change did.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Applied {
+    /// Records to be saved.
+    pub records: Vec<RecordKey>,
+    /// Questions whose judgement or visibility may have changed, the answered one included.
+    pub questions: Vec<QuestionKey>,
+}
+
+/// How a question stands at the moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct QuestionState {
+    shown: bool,
+    judgement: Judgement,
+}
+
+/// A round with everything that follows from its records.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    id: RoundId,
+    records: Records,
+    library: Library,
+    states: HashMap<QuestionKey, QuestionState>,
+    board: Board,
+}
+
+impl Workspace {
+    /// Opens the records of a round.
+    pub fn open(id: RoundId, records: Records) -> Self {
+        let mut workspace =
+            Self { id, records, library: Library::default(), states: HashMap::new(), board: Board::default() };
+        workspace.rebuild();
+        workspace
+    }
+
+    /// Begins a round with these packs.
+    ///
+    /// Refused where [`Round::check`] refuses the profile, or a pack is not valid or given twice.
+    pub fn begin(id: RoundId, mut round: Round, packs: Vec<Arc<Pack>>, stamp: &Stamp) -> Result<Self, Refusal> {
+        round.packs.clear();
+        let mut snapshots = BTreeMap::new();
+        for pack in packs {
+            if !check_pack(&pack, None).is_empty() {
+                return Err(Refusal::InvalidPack(pack.id.clone()));
+            }
+            round.packs.push(pack.id.clone());
+            let id = pack.id.clone();
+            if snapshots.insert(id.clone(), Record::new(pack, stamp)).is_some() {
+                return Err(Refusal::PackInUse(id));
+            }
+        }
+        round.check()?;
+        let records = Records {
+            round: Record::new(round, stamp),
+            packs: snapshots,
+            tasks: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            items: BTreeMap::new(),
+        };
+        Ok(Self::open(id, records))
+    }
+
+    /// Which round this is.
+    pub fn id(&self) -> &RoundId {
+        &self.id
+    }
+
+    /// The round's profile.
+    pub fn round(&self) -> &Round {
+        &self.records.round.body
+    }
+
+    /// What is stored and exchanged.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// The questions in use.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Counts and scores.
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// An answer, if anything was entered.
+    pub fn answer(&self, key: &QuestionKey) -> Option<&Answer> {
+        self.records.answers.get(key).map(|record| &record.body)
+    }
+
+    /// How an answer is judged; [`Judgement::default`] for an unknown question.
+    pub fn judgement(&self, key: &QuestionKey) -> Judgement {
+        self.states.get(key).map(|state| state.judgement).unwrap_or_default()
+    }
+
+    /// Whether a question is shown.
+    pub fn is_shown(&self, key: &QuestionKey) -> bool {
+        self.states.get(key).is_some_and(|state| state.shown)
+    }
+
+    /// Sentences to be shown with an answer: the pack's notices, and why a rule made the verdict worse.
+    pub fn messages(&self, key: &QuestionKey) -> Vec<&str> {
+        match (self.library.get(key), self.answer(key)) {
+            (Some(entry), Some(answer)) => messages(entry, answer, self.judgement(key), &self.view_of(key)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// How an answer would be judged; for asking before a red line drops what is entered.
+    pub fn would_judge(&self, key: &QuestionKey, answer: &Answer) -> Judgement {
+        self.library.get(key).map(|entry| judge(entry, answer, &self.view_of(key))).unwrap_or_default()
+    }
+
+    /// All tasks in use, in order, with their names.
+    pub fn tasks(&self) -> impl Iterator<Item = (TaskKey, &Arc<Task>)> {
+        self.records
+            .packs_in_use()
+            .flat_map(|pack| pack.tasks.iter().map(|task| (TaskKey::new(&pack.id, &task.id), task)))
+    }
+
+    /// A task, unless no pack in use holds it.
+    pub fn task(&self, key: &TaskKey) -> Option<&Arc<Task>> {
+        let pack = self.records.packs_in_use().find(|pack| pack.id == key.pack)?;
+        pack.tasks.iter().find(|task| task.id == key.task)
+    }
+
+    /// How far a task is.
+    pub fn task_progress(&self, key: &TaskKey) -> Option<&TaskProgress> {
+        self.records.tasks.get(key).map(|record| &record.body)
+    }
+
+    /// When a task is due: as entered, else as follows from the milestones.
+    pub fn task_due(&self, key: &TaskKey, task: &Task) -> Option<Date> {
+        self.task_progress(key).and_then(|progress| progress.due).or_else(|| self.round().due(&task.schedule))
+    }
+
+    /// An item of the ledger.
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.records.items.get(id).map(|record| &record.body)
+    }
+
+    /// The item that was made from an answer, unless it was voided.
+    pub fn item_of(&self, key: &QuestionKey) -> Option<(ItemId, &Item)> {
+        let id = proposed_id(key);
+        let item = self.item(&id)?;
+        (item.status != Status::Voided).then_some((id, item))
+    }
+
+    /// A question with its section and fields; `None` where no pack in use asks it.
+    pub fn entry(&self, key: &QuestionKey) -> Option<&Entry> {
+        self.library.get(key)
+    }
+}

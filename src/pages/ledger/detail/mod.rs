@@ -1,0 +1,115 @@
+//! An item in full, beside the table or as a view of its own.
+
+mod edited;
+mod field;
+mod fields;
+mod measures;
+mod moves;
+mod rules;
+
+use super::Items;
+use crate::domain::id::ItemId;
+use crate::domain::ledger::Status;
+use crate::domain::progress::now_passes;
+use crate::pages::parts::{Terms, question_route};
+use crate::session::Topic;
+use crate::ui::{Empty, Notice, Tone};
+use crate::words::say;
+use edited::Edited;
+use leptos::prelude::*;
+
+/// The pane of an item.
+#[component]
+pub fn Detail(
+    /// The page's items.
+    items: Items,
+    /// Which item.
+    id: ItemId,
+) -> impl IntoView {
+    let session = items.session;
+    let edited = Edited::new(session, id);
+    let code = edited.shown(move |item| session.peek(|workspace| item.code(workspace.round())).unwrap_or_default());
+    let close = move || items.route(None).to_string();
+    // What can be entered depends on this alone, so that typing never makes a field anew.
+    let is_red_line = Memo::new(move |_| edited.item.with(|item| item.as_ref().map(|item| item.is_red_line())));
+    view! {
+        <aside class="split__pane" aria-label=say!(ledger.detail)>
+            <p class="split__top">
+                <span class="ledger__code">{move || code.get()}</span>
+                <a class="button button--quiet split__close" href=close>{say!(common.close)}</a>
+                <a class="button button--quiet split__back" href=close>{say!(ledger.back)}</a>
+            </p>
+            {move || match is_red_line.get() {
+                None => view! { <Empty text=say!(ledger.unknown)/> }.into_any(),
+                Some(is_red_line) => content(items, edited, is_red_line).into_any(),
+            }}
+        </aside>
+    }
+}
+
+fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
+    let title = edited.shown(|item| item.issue_text.clone());
+    let title = move || Some(title.get()).filter(|text| !text.is_empty()).unwrap_or(say!(ledger.no_issue).to_owned());
+    view! {
+        <h2 class="split__title ledger-detail__title" id="item-title" tabindex="-1">{title}</h2>
+        <Origin items=items edited=edited/>
+        <Standing items=items edited=edited/>
+        <Terms text=say!(ledger.terms)/>
+        <moves::Moves edited=edited/>
+        {move || {
+            // Made anew once the item is settled: what was refused, and so never kept, does not stay in sight.
+            edited.locked.track();
+            if is_red_line { fields::red_line(edited).into_any() } else { fields::all(edited).into_any() }
+        }}
+        <moves::Void edited=edited/>
+    }
+}
+
+/// The answer that the item was made from.
+#[component]
+fn Origin(items: Items, edited: Edited) -> impl IntoView {
+    let session = items.session;
+    let question = edited.item.with_untracked(|item| item.as_ref().and_then(|item| item.question.clone()));
+    question.map(|key| {
+        let number = key.question.to_string();
+        let text = say!(ledger.to_question, number = number.clone());
+        let link = question_route(session, &key).map(|route| view! { <a href=route.to_string()>{text}</a> });
+        match link {
+            Some(link) => view! { <p>{link}</p> }.into_any(),
+            None => view! { <p>{say!(ledger.from_question, number = number)}</p> }.into_any(),
+        }
+    })
+}
+
+/// What must be known about an item before it is changed.
+#[component]
+fn Standing(items: Items, edited: Edited) -> impl IntoView {
+    let session = items.session;
+    let passes = Memo::new(move |_| {
+        let item = edited.item.get();
+        let topics = [Topic::Answers];
+        item.is_some_and(|item| {
+            !item.is_settled() && session.with(&topics, |workspace| now_passes(workspace, &item)).unwrap_or_default()
+        })
+    });
+    let settled = Memo::new(move |_| {
+        edited.item.with(|item| {
+            let item = item.as_ref().filter(|item| item.is_settled())?;
+            Some((item.status, item.void_reason.clone()))
+        })
+    });
+    view! {
+        {move || {
+            passes.get().then(|| view! { <Notice tone=Tone::Good>{say!(ledger.now_passes)}</Notice> })
+        }}
+        {move || {
+            settled.get().map(|(status, reason)| {
+                let text = match status {
+                    Status::Voided => say!(ledger.is_voided, reason = reason),
+                    _ => say!(ledger.is_closed).to_owned(),
+                };
+                view! { <Notice tone=Tone::Info>{text}</Notice> }
+            })
+        }}
+    }
+}

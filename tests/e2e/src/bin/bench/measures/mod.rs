@@ -1,0 +1,10 @@
+//! What is measured, one file a question.
+
+pub mod answering;
+pub mod exporting;
+pub mod first_load;
+pub mod importing;
+pub mod memory;
+pub mod opening;
+pub mod saving;
+pub mod start;

@@ -1,0 +1,30 @@
+//! From opening the page, in a browser that has just been started, until the first question can be answered.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::contender::{Contender, Mode};
+use crate::metric::Metric;
+use crate::rounds::BenchRound;
+use crate::samples::Samples;
+use crate::visit::{Visit, forget_caches};
+
+/// How many times slower the processor is made.
+const SLOWDOWNS: [u8; 2] = [1, 4];
+
+/// Starts a browser on a profile that holds `round`, once for each speed of the processor.
+pub async fn measure(contender: Contender, profile: &Path, round: &BenchRound, samples: &mut Samples) -> Result<()> {
+    let screen = round.first_screen(Mode::Paged).context("the round has no questions")?;
+    for slowdown in SLOWDOWNS {
+        // Every start is the first of this build: nothing is compiled or fetched yet.
+        forget_caches(profile)?;
+        let visit = Visit::begin(contender, profile).await?;
+        visit.browser().throttle_cpu(f64::from(slowdown)).await?;
+        visit.load(&screen.route).await?;
+        let ms: f64 = visit.call("usable", vec![]).await?;
+        visit.end().await;
+        samples.add(Metric::Start { slowdown }, contender, ms);
+    }
+    Ok(())
+}

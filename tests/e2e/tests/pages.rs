@@ -1,0 +1,104 @@
+//! Every page: nothing that axe finds, nothing that the console complains of, and pictures to look at.
+
+use anyhow::Result;
+use zicha_e2e::{Office, Options, Scheme, button, link};
+
+const PAGES: [(&str, &str); 9] = [
+    ("overview", ""),
+    ("checklist", "/checklist"),
+    ("task", "/checklist/checklist/PRE-20"),
+    ("self-check", "/self-check"),
+    ("section", "/self-check/core/D"),
+    ("ledger", "/ledger"),
+    ("item", "/ledger/core.A04"),
+    ("data", "/data"),
+    ("settings", "/settings"),
+];
+
+async fn look_at_everything(options: Options, name: &str) -> Result<()> {
+    let office = Office::open(options).await?;
+    let browser = &office.browser;
+    let look = async |page: &str| -> Result<()> {
+        browser.wait_for("h1").await?;
+        browser.screenshot_page(&format!("{name}-{page}")).await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "{name}: {page}");
+        let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(browser.exec(overflow, vec![]).await?, 0, "{name}: {page} scrolls sideways");
+        Ok(())
+    };
+    look("home-empty").await?;
+    browser.goto("#/new").await?;
+    look("new").await?;
+    browser.goto("#/import").await?;
+    look("import").await?;
+    browser.goto("#/help").await?;
+    look("help").await?;
+    browser.goto("").await?;
+    browser.click(button("看一个示例")).await?;
+    browser.wait_until("/^#\\/r\\/[^/]+$/.test(location.hash)").await?;
+    office.saved().await?;
+    for (page, path) in PAGES {
+        office.go(path).await?;
+        browser.wait_for("h1").await?;
+        look(page).await?;
+    }
+    browser.goto("").await?;
+    browser.wait_for(link("某区财政局")).await?;
+    look("home").await?;
+    office.leave().await
+}
+
+#[tokio::test]
+async fn wide_and_light() -> Result<()> {
+    look_at_everything(Options::default(), "wide").await
+}
+
+#[tokio::test]
+async fn narrow_and_dark() -> Result<()> {
+    let options = Options { width: 390, height: 844, scheme: Scheme::Dark, ..Options::default() };
+    look_at_everything(options, "narrow-dark").await
+}
+
+#[tokio::test]
+async fn wide_and_dark() -> Result<()> {
+    look_at_everything(Options { scheme: Scheme::Dark, ..Options::default() }, "wide-dark").await
+}
+
+#[tokio::test]
+async fn narrow_and_light() -> Result<()> {
+    look_at_everything(Options { width: 390, height: 844, ..Options::default() }, "narrow").await
+}
+
+#[tokio::test]
+async fn english_keeps_the_content_chinese() -> Result<()> {
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    browser.click(button("看一个示例")).await?;
+    browser.wait_until("/^#\\/r\\/[^/]+$/.test(location.hash)").await?;
+    browser.click(button("English")).await?;
+    browser.wait_for(link("Checklist")).await?;
+    assert_eq!(browser.exec("return document.documentElement.lang", vec![]).await?, "en");
+    for (page, path) in PAGES {
+        office.go(path).await?;
+        browser.wait_for("h1").await?;
+        browser.screenshot_page(&format!("english-{page}")).await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "{page}");
+    }
+    office.go("/self-check/core/D").await?;
+    assert!(browser.text("[data-question-id=\"core/D01\"] h2").await?.contains("领导干部"));
+    browser.reload().await?;
+    browser.wait_for(button("中文")).await?;
+    office.leave().await
+}
+
+#[tokio::test]
+async fn the_sample_is_marked_and_goes_with_one_click() -> Result<()> {
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    browser.click(button("看一个示例")).await?;
+    browser.click(button("删除示例")).await?;
+    browser.wait_for(link("开始自查")).await?;
+    browser.reload().await?;
+    browser.wait_for(link("开始自查")).await?;
+    office.leave().await
+}
