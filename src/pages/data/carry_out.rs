@@ -67,7 +67,7 @@ pub fn CarryOut(
                     {move || if is_busy.get() { say!(data.exporting) } else { say!(shell.export) }}
                 </button>
             </div>
-            <div role="status">
+            <div class="data__outcome" role="status">
                 {move || {
                     outcome
                         .get()

@@ -95,16 +95,21 @@ pub fn Storage(
 
 fn room(told: Option<Quota>) -> String {
     match told {
-        Some(quota) => {
-            say!(data.room_used, used = megabytes(quota.used_bytes), allowed = megabytes(quota.allowed_bytes))
-        }
+        Some(quota) => say!(data.room_used, used = size(quota.used_bytes), allowed = size(quota.allowed_bytes)),
         None => say!(data.not_told).to_owned(),
     }
 }
 
-fn megabytes(bytes: u64) -> String {
+/// 3.2 MB, 120 MB, 10.0 GB: as exact as anyone needs it.
+fn size(bytes: u64) -> String {
     let megabytes = bytes as f64 / MEGABYTE;
-    if megabytes < 10.0 { format!("{megabytes:.1}") } else { format!("{megabytes:.0}") }
+    if megabytes < 10.0 {
+        say!(data.megabytes, size = format!("{megabytes:.1}"))
+    } else if megabytes < 1024.0 {
+        say!(data.megabytes, size = format!("{megabytes:.0}"))
+    } else {
+        say!(data.gigabytes, size = format!("{:.1}", megabytes / 1024.0))
+    }
 }
 
 /// Removes the round from this browser, once that is confirmed.

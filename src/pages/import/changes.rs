@@ -39,18 +39,17 @@ pub fn Changes(
 }
 
 fn group(preview: &ImportPreview, title: String, keys: &[RecordKey]) -> impl IntoView + use<> {
-    let names: Vec<String> = keys.iter().take(LISTED).map(|key| name(preview, key)).collect();
-    let mut list = names.join(say!(common.separator));
-    if let Some(more) = keys.len().checked_sub(LISTED).filter(|more| *more > 0) {
-        list.push_str(&say!(file_error.and_more, count = more));
-    }
+    let names = keys.iter().take(LISTED).map(|key| view! { <li>{name(preview, key)}</li> }).collect_view();
+    let more = keys.len().checked_sub(LISTED).filter(|more| *more > 0);
     let content = if keys.is_empty() {
         view! { <span class="import__none">{title}</span> }.into_any()
     } else {
         view! {
             <details>
                 <summary>{title}</summary>
-                <p class="import__names">{list}</p>
+                <ul class="import__names">
+                    {names} {more.map(|more| view! { <li>{say!(file_error.and_more, count = more)}</li> })}
+                </ul>
             </details>
         }
         .into_any()

@@ -7,7 +7,7 @@ mod preview;
 use crate::pages::parts::import_error;
 use crate::route::{Page, Route};
 use crate::session::{ChosenFile, ImportPreview, Opened, use_session};
-use crate::ui::{Notice, Tone, fresh_id};
+use crate::ui::{FileButton, Notice, Tone};
 use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,7 +55,6 @@ fn Choose(
     steps: Steps,
 ) -> impl IntoView {
     let session = use_session();
-    let id = fresh_id("file");
     let choose = move |event: leptos::ev::Event| {
         let Some(file) = ChosenFile::from_event(&event) else { return };
         steps.preview.set(None);
@@ -76,18 +75,16 @@ fn Choose(
         });
     };
     view! {
-        <section class="card">
-            <label class="field__label" for=id.clone()>{say!(data.choose)}</label>
-            <input
-                class="file-input"
-                type="file"
+        <section class="card" aria-label=say!(data.choose)>
+            <FileButton
+                label=say!(data.choose)
                 accept=".json,application/json"
-                aria-describedby=format!("{id}-note")
-                id=id.clone()
-                disabled=move || steps.reading.with(Option::is_some)
-                on:change=choose
+                described_by="choose-note"
+                is_primary=Signal::derive(move || steps.preview.with(Option::is_none))
+                disabled=Signal::derive(move || steps.reading.with(Option::is_some))
+                on_choose=choose
             />
-            <p class="data__note" id=format!("{id}-note")>{say!(data.choose_note)}</p>
+            <p class="data__note" id="choose-note">{say!(data.choose_note)}</p>
             <p role="status" class="import__reading">
                 {move || steps.reading.get().map(|name| say!(data.reading, name = name))}
             </p>

@@ -61,7 +61,7 @@ pub fn Preview(
         steps.preview.set(None);
         steps.error.set(None);
         session.announce(say!(data.cancelled));
-        session.focus_soon(".file-input");
+        session.focus_soon(".file-button input");
     };
     view! {
         <section class="card" aria-labelledby="preview-title">
