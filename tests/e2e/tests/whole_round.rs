@@ -133,5 +133,5 @@ async fn an_education_and_sports_bureau() -> Result<()> {
 
 #[tokio::test]
 async fn a_health_commission() -> Result<()> {
-    whole_round("卫健委", "某区卫生健康委员会", "health/HLT-1", "health/HLT01").await
+    whole_round("卫健委", "某区卫生健康委员会", "health/HLT-1", "health/HLT02").await
 }
