@@ -34,9 +34,10 @@ fn write_locales(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out.join("i18n.rs"), module.to_string())?)
 }
 
-/// Writes each pack without white space, since every byte of it is part of the first load.
+/// Writes each pack and the sample without white space, since every byte of it is part of the first load.
 fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=public/packs");
+    println!("cargo::rerun-if-changed=public/sample.json");
     let target = out.join("packs");
     fs::create_dir_all(&target)?;
     for entry in fs::read_dir("public/packs")? {
@@ -44,8 +45,12 @@ fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
         let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|ext| ext == "json")) else {
             continue;
         };
-        let pack: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
-        fs::write(target.join(name), serde_json::to_string(&pack)?)?;
+        write_compact(&path, &target.join(name))?;
     }
-    Ok(())
+    write_compact(Path::new("public/sample.json"), &out.join("sample.json"))
+}
+
+fn write_compact(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    let content: serde_json::Value = serde_json::from_str(&fs::read_to_string(from)?)?;
+    Ok(fs::write(to, serde_json::to_string(&content)?)?)
 }

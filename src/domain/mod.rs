@@ -18,6 +18,7 @@ pub mod progress;
 pub mod questionnaire;
 pub mod record;
 pub mod round;
+pub mod sample;
 pub mod task;
 pub mod workspace;
 

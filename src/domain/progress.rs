@@ -277,7 +277,7 @@ pub fn gaps(workspace: &Workspace, rows: &[TaskRow], today: Date) -> Vec<Gap> {
     gaps.extend(passing.gap(|count, first| Gap::NowPasses { count, first }));
     let undated = Milestone::ALL.into_iter().find(|milestone| workspace.round().milestone(*milestone).is_none());
     gaps.extend(undated.map(Gap::MilestoneMissing));
-    if workspace.round().strict_prohibitions.is_empty() {
+    if workspace.round().strict_prohibitions.iter().all(|text| text.trim().is_empty()) {
         gaps.push(Gap::ProhibitionsMissing);
     }
     gaps

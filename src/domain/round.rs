@@ -136,6 +136,14 @@ impl RoundKind {
     /// All sorts.
     pub const ALL: [Self; 6] =
         [Self::Regular, Self::Special, Self::Mobile, Self::Elevated, Self::Crossed, Self::LookBack];
+
+    /// Calendar days on site that a form begins with (domain.md §2): an example like every parameter.
+    pub fn example_on_site_days(self) -> u16 {
+        match self {
+            Self::Special => 30,
+            Self::Regular | Self::Mobile | Self::Elevated | Self::Crossed | Self::LookBack => 60,
+        }
+    }
 }
 
 /// Framework that orders overviews and reports (domain.md §3.0).
@@ -291,31 +299,60 @@ impl Round {
 
     /// Refuses a profile that can't be worked with: no name, a year or parameter out of range, milestones out of order.
     pub fn check(&self) -> Result<(), Refusal> {
+        self.mistakes().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// All that [`check`](Self::check) would refuse, so that a form can mark each place.
+    pub fn mistakes(&self) -> Vec<Refusal> {
+        let mut mistakes = Vec::new();
         let name_chars = self.unit.name.trim().chars().count();
         if name_chars == 0 {
-            return Err(Refusal::UnitNameMissing);
+            mistakes.push(Refusal::UnitNameMissing);
         }
         if name_chars > MAX_NAME_CHARS || self.unit.short_name.chars().count() > MAX_NAME_CHARS {
-            return Err(Refusal::TextTooLong { limit: MAX_NAME_CHARS });
+            mistakes.push(Refusal::TextTooLong { limit: MAX_NAME_CHARS });
         }
         if !(2000..=2100).contains(&self.number.year) || self.number.round == 0 {
-            return Err(Refusal::RoundNumberOutOfRange);
+            mistakes.push(Refusal::RoundNumberOutOfRange);
         }
-        for &parameter in Parameter::ALL {
-            if !parameter.range().contains(&parameter.get(&self.parameters)) {
-                return Err(Refusal::ParameterOutOfRange(parameter));
-            }
-        }
+        let out_of_range = Parameter::ALL.iter().filter(|which| !which.range().contains(&which.get(&self.parameters)));
+        mistakes.extend(out_of_range.copied().map(Refusal::ParameterOutOfRange));
         let mut dated = Milestone::ALL.into_iter().filter_map(|m| Some((m, *self.milestones.get(&m)?)));
         if let Some(mut earlier) = dated.next() {
             for later in dated {
                 if later.1 < earlier.1 {
-                    return Err(Refusal::MilestonesOutOfOrder { earlier: earlier.0, later: later.0 });
+                    mistakes.push(Refusal::MilestonesOutOfOrder { earlier: earlier.0, later: later.0 });
                 }
                 earlier = later;
             }
         }
-        Ok(())
+        mistakes
+    }
+
+    /// The profile with each part that would be refused taken from `accepted`, so that one mistake in a form does not
+    /// keep everything else from being saved.
+    pub fn without_mistakes(&self, accepted: &Self) -> Self {
+        let mut round = self.clone();
+        for mistake in self.mistakes() {
+            match mistake {
+                Refusal::UnitNameMissing => round.unit.name.clone_from(&accepted.unit.name),
+                Refusal::TextTooLong { .. } => {
+                    round.unit.name.clone_from(&accepted.unit.name);
+                    round.unit.short_name.clone_from(&accepted.unit.short_name);
+                }
+                Refusal::RoundNumberOutOfRange => {
+                    round.number.year = accepted.number.year;
+                    round.number.round = accepted.number.round;
+                }
+                Refusal::ParameterOutOfRange(which) => {
+                    which.set(&mut round.parameters, which.get(&accepted.parameters));
+                }
+                Refusal::MilestonesOutOfOrder { .. } => round.milestones.clone_from(&accepted.milestones),
+                // Nothing else is said of a profile.
+                _ => {}
+            }
+        }
+        round
     }
 }
 
@@ -371,5 +408,29 @@ mod tests {
         let mut endless = round();
         endless.parameters.on_site_days = 0;
         assert_eq!(endless.check(), Err(Refusal::ParameterOutOfRange(Parameter::on_site_days)));
+    }
+
+    #[test]
+    fn every_mistake_is_told_and_keeps_nothing_else_back() {
+        let accepted = round();
+        let mut typed = round();
+        typed.unit.name.clear();
+        typed.number.round = 0;
+        typed.parameters.soon_days = 99;
+        typed.milestones.insert(Milestone::T, date(2026, 3, 16));
+        typed.milestones.insert(Milestone::F, date(2026, 3, 15));
+        typed.unit.short_name = "财政局".into();
+        typed.parameters.immediate_days = 5;
+        let mistakes = [
+            Refusal::UnitNameMissing,
+            Refusal::RoundNumberOutOfRange,
+            Refusal::ParameterOutOfRange(Parameter::soon_days),
+            Refusal::MilestonesOutOfOrder { earlier: Milestone::T, later: Milestone::F },
+        ];
+        assert_eq!(typed.mistakes(), mistakes);
+        let mut expected = accepted.clone();
+        expected.unit.short_name = "财政局".into();
+        expected.parameters.immediate_days = 5;
+        assert_eq!(typed.without_mistakes(&accepted), expected);
     }
 }

@@ -100,10 +100,10 @@ impl Collected {
     }
 
     /// The records of the round; without its profile they are given back as they are.
-    pub fn finish(mut self) -> Result<Records, Self> {
+    pub fn finish(mut self) -> Result<Records, Box<Self>> {
         match self.round.take() {
             Some(profile) => Ok(self.finish_with(profile)),
-            None => Err(self),
+            None => Err(Box::new(self)),
         }
     }
 

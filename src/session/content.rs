@@ -1,8 +1,10 @@
 //! The built-in content, read when it is first asked for.
 
+use crate::domain::Date;
 use crate::domain::id::PackId;
 use crate::domain::pack::{Knowledge, Pack};
 use crate::domain::round::UnitKind;
+use crate::domain::sample::{Sample, dated};
 use std::sync::{Arc, OnceLock};
 
 macro_rules! packed {
@@ -35,6 +37,12 @@ impl Content {
     pub fn knowledge() -> Option<&'static Knowledge> {
         static KNOWLEDGE: OnceLock<Option<Knowledge>> = OnceLock::new();
         KNOWLEDGE.get_or_init(|| serde_json::from_str(packed!("knowledge")).ok()).as_ref()
+    }
+
+    /// The sample round as it stands on a day.
+    pub fn sample(today: Date) -> Option<Sample> {
+        let text = include_str!(concat!(env!("OUT_DIR"), "/sample.json"));
+        serde_json::from_str(&dated(text, today)).ok()
     }
 }
 

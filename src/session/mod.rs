@@ -29,6 +29,7 @@ use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
 use crate::domain::record::{RecordKey, ReplicaId, Stamp};
+use crate::domain::round::Round;
 use crate::domain::workspace::{Applied, Workspace};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -69,6 +70,7 @@ pub struct Session {
     announcement: RwSignal<String>,
     damaged: RwSignal<rounds::Damaged>,
     exported: RwSignal<Option<(RoundId, u64)>>,
+    new_round: RwSignal<Option<Round>>,
     /// Language, colours and role of this browser.
     pub preferences: Preferences,
 }
@@ -90,6 +92,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             damaged: RwSignal::new(Vec::new()),
             exported: RwSignal::new(None),
+            new_round: RwSignal::new(None),
             preferences: Preferences::load(),
         };
         session.follow_address();
@@ -116,6 +119,12 @@ impl Session {
     /// The day where the person sits.
     pub fn today(&self) -> Date {
         self.today.get()
+    }
+
+    /// The round that is being entered for set-up: it outlasts the page that shows it, so that a look elsewhere or
+    /// another language costs nothing that was typed. Nothing while none is.
+    pub fn new_round(&self) -> RwSignal<Option<Round>> {
+        self.new_round
     }
 
     /// Day and time of a moment, in the local time zone: `2026-11-24` and `12:03:05`.

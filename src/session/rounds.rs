@@ -1,6 +1,6 @@
 //! Opening, beginning, listing and erasing rounds.
 
-use super::{Opened, Session, builtin_packs};
+use super::{Content, Opened, Session, builtin_packs};
 use crate::browser::random;
 use crate::browser::storage::{StorageError, Write};
 use crate::domain::change::Refusal;
@@ -135,6 +135,22 @@ impl Session {
         let id = RoundId::new(random::new_id());
         let packs = builtin_packs(round.unit.kind);
         let workspace = Workspace::begin(id.clone(), round, packs, &self.stamp())?;
+        self.keep_and_show(workspace).await;
+        Ok(id)
+    }
+
+    /// Begins the sample round and shows it. `None` only where the built-in content itself is broken.
+    pub async fn begin_sample(&self) -> Option<RoundId> {
+        let id = RoundId::new(random::new_id());
+        let stamp = self.stamp();
+        let sample = Content::sample(stamp.today)?;
+        let packs = builtin_packs(sample.round.unit.kind);
+        self.keep_and_show(sample.begin(id.clone(), packs, &stamp).ok()?).await;
+        Some(id)
+    }
+
+    async fn keep_and_show(&self, workspace: Workspace) {
+        let id = workspace.id().clone();
         let kept = self.try_keep_all(&id, workspace.records()).await;
         let keys: Vec<RecordKey> = workspace.records().keys().collect();
         self.show(workspace);
@@ -142,7 +158,6 @@ impl Session {
             // What storage refused stays in memory, is shown as such, and is tried again.
             self.save(&id, &keys);
         }
-        Ok(id)
     }
 
     /// Erases a round from this browser.
@@ -221,7 +236,9 @@ impl Session {
                 self.write_recovered(&workspace, recovered).await?;
                 Ok(Some(Loaded { workspace, damaged }))
             }
-            Err(collected) if found_any => Err(LoadError::NoProfile(Box::new(Headless { collected, damaged }))),
+            Err(collected) if found_any => {
+                Err(LoadError::NoProfile(Box::new(Headless { collected: *collected, damaged })))
+            }
             Err(_) => Ok(None),
         }
     }

@@ -14,9 +14,10 @@ pub fn CheckList(
     #[prop(into)]
     selected: Signal<Vec<usize>>,
     /// Called with all ticked positions.
-    on_change: impl Fn(Vec<usize>) + Clone + Send + Sync + 'static,
+    #[prop(into)]
+    on_change: Callback<Vec<usize>>,
 ) -> impl IntoView {
-    let toggle = move |place: usize, on_change: &dyn Fn(Vec<usize>)| {
+    let toggle = move |place: usize| {
         let mut ticked = selected.get_untracked();
         match ticked.iter().position(|other| *other == place) {
             Some(at) => {
@@ -25,7 +26,7 @@ pub fn CheckList(
             None => ticked.push(place),
         }
         ticked.sort_unstable();
-        on_change(ticked);
+        on_change.run(ticked);
     };
     view! {
         <fieldset class="check-list">
@@ -34,13 +35,12 @@ pub fn CheckList(
                 .into_iter()
                 .enumerate()
                 .map(|(place, label)| {
-                    let on_change = on_change.clone();
                     view! {
                         <label>
                             <input
                                 type="checkbox"
                                 prop:checked=move || selected.get().contains(&place)
-                                on:change=move |_| toggle(place, &on_change)
+                                on:change=move |_| toggle(place)
                             />
                             {label}
                         </label>

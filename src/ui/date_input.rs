@@ -13,7 +13,8 @@ pub fn DateInput(
     #[prop(into)]
     value: Signal<String>,
     /// Called with a whole date, or with an empty text once it is taken away.
-    on_change: impl Fn(String) + Send + Sync + 'static,
+    #[prop(into)]
+    on_change: Callback<String>,
     /// One sentence of help.
     #[prop(optional, into)]
     hint: String,
@@ -28,7 +29,7 @@ pub fn DateInput(
     let enter = move |text: String| {
         // While a year is being typed, browsers tell of the year 2 and the year 20.
         if text.is_empty() || text.as_str() >= "1900" && !text.starts_with('0') {
-            on_change(text);
+            on_change.run(text);
         }
     };
     view! {

@@ -54,7 +54,8 @@ pub fn Confirm(
     #[prop(optional)]
     is_destructive: bool,
     /// Called once it is confirmed.
-    on_confirm: impl Fn() + Copy + Send + Sync + 'static,
+    #[prop(into)]
+    on_confirm: Callback<()>,
 ) -> impl IntoView {
     let class = if is_destructive { "button button--danger" } else { "button button--primary" };
     view! {
@@ -67,7 +68,7 @@ pub fn Confirm(
                     class=class
                     on:click=move |_| {
                         open.set(false);
-                        on_confirm();
+                        on_confirm.run(());
                     }
                 >
                     {action.clone()}

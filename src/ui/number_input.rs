@@ -17,7 +17,8 @@ pub fn NumberInput(
     #[prop(into)]
     value: Signal<Option<f64>>,
     /// Called with every number, and with nothing once the field is empty.
-    on_change: impl Fn(Option<f64>) + Send + Sync + 'static,
+    #[prop(into)]
+    on_change: Callback<Option<f64>>,
     /// One sentence of help.
     #[prop(optional, into)]
     hint: String,
@@ -48,7 +49,7 @@ pub fn NumberInput(
         draft.set(text);
         malformed.set(parsed.is_err());
         if let Ok(number) = parsed {
-            on_change(number);
+            on_change.run(number);
         }
     };
     view! {

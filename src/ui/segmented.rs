@@ -15,7 +15,8 @@ pub fn Segmented(
     #[prop(into)]
     selected: Signal<Option<usize>>,
     /// Called with the position of the one that is chosen.
-    on_select: impl Fn(usize) + Clone + Send + Sync + 'static,
+    #[prop(into)]
+    on_select: Callback<usize>,
 ) -> impl IntoView {
     let name = fresh_id("choice");
     view! {
@@ -25,7 +26,6 @@ pub fn Segmented(
                 .into_iter()
                 .enumerate()
                 .map(|(place, (value, label))| {
-                    let on_select = on_select.clone();
                     view! {
                         <label class="segmented__choice">
                             <input
@@ -33,7 +33,7 @@ pub fn Segmented(
                                 name=name.clone()
                                 value=value
                                 prop:checked=move || selected.get() == Some(place)
-                                on:change=move |_| on_select(place)
+                                on:change=move |_| on_select.run(place)
                             />
                             <span>{label}</span>
                         </label>

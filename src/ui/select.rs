@@ -18,7 +18,8 @@ pub fn Select(
     #[prop(into)]
     value: Signal<String>,
     /// Called with the value of the one that is chosen.
-    on_change: impl Fn(String) + Send + Sync + 'static,
+    #[prop(into)]
+    on_change: Callback<String>,
     /// One sentence of help.
     #[prop(optional, into)]
     hint: String,
@@ -37,7 +38,7 @@ pub fn Select(
                 aria-describedby=format!("{id}-note")
                 id=id
                 disabled=move || disabled.get()
-                on:change:target=move |event| on_change(event.target().value())
+                on:change:target=move |event| on_change.run(event.target().value())
             >
                 {choices
                     .into_iter()

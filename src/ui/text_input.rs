@@ -13,7 +13,8 @@ pub fn TextLine(
     #[prop(into)]
     value: Signal<String>,
     /// Called with every change.
-    on_input: impl Fn(String) + Send + Sync + 'static,
+    #[prop(into)]
+    on_input: Callback<String>,
     /// One sentence of help.
     #[prop(optional, into)]
     hint: String,
@@ -40,7 +41,7 @@ pub fn TextLine(
                 required=required
                 disabled=move || disabled.get()
                 prop:value=move || value.get()
-                on:input:target=move |event| on_input(event.target().value())
+                on:input:target=move |event| on_input.run(event.target().value())
             />
         </Field>
     }
@@ -56,7 +57,8 @@ pub fn TextArea(
     #[prop(into)]
     value: Signal<String>,
     /// Called with every change.
-    on_input: impl Fn(String) + Send + Sync + 'static,
+    #[prop(into)]
+    on_input: Callback<String>,
     /// One sentence of help.
     #[prop(optional, into)]
     hint: String,
@@ -81,7 +83,7 @@ pub fn TextArea(
                 id=id
                 disabled=move || disabled.get()
                 prop:value=move || value.get()
-                on:input:target=move |event| on_input(event.target().value())
+                on:input:target=move |event| on_input.run(event.target().value())
             ></textarea>
         </Field>
     }

@@ -52,3 +52,41 @@ pub struct Card {
     /// Requirements of the speech that it explains.
     pub why: Vec<SourceId>,
 }
+
+/// Whether each word of a search stands in one of the texts; upper and lower case are the same.
+fn all_found(search: &str, texts: &[&str]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    search.split_whitespace().map(str::to_lowercase).all(|word| texts.iter().any(|text| text.contains(&word)))
+}
+
+impl Term {
+    /// Whether name, meaning or members contain all words of a search; an empty search finds every term.
+    pub fn matches(&self, search: &str) -> bool {
+        let mut texts = vec![self.name.as_str(), &self.name_en, &self.meaning];
+        texts.extend(self.members.iter().map(String::as_str));
+        all_found(search, &texts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_found_by_either_name_and_by_its_members() {
+        let term = Term {
+            id: "three_in_place".into(),
+            name: "三个到位".into(),
+            name_en: "three things in place".into(),
+            meaning: "巡察前要做到的三件事。".into(),
+            members: vec!["学习到位".into()],
+            why: Vec::new(),
+        };
+        for found in ["", "  ", "到位", "THREE place", "学习 巡察前"] {
+            assert!(term.matches(found), "{found}");
+        }
+        for missed in ["销号", "到位 销号"] {
+            assert!(!term.matches(missed), "{missed}");
+        }
+    }
+}

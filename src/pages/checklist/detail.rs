@@ -3,7 +3,7 @@
 use super::Tasks;
 use crate::domain::change::Change;
 use crate::domain::id::TaskKey;
-use crate::domain::pack::{Schedule, Task};
+use crate::domain::pack::{Role, Schedule, Task};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::domain::task::{DueState, TaskProgress, TaskState};
 use crate::pages::parts::{Due, EvidenceEditor, RoleSelect, Terms};
@@ -83,6 +83,9 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
     let note_error = RwSignal::new(None);
     let evidence_error = RwSignal::new(None::<String>);
     let why: Vec<String> = task.why.iter().map(ToString::to_string).collect();
+    let choose_owner = move |chosen: Option<Role>| {
+        opened.edit(|progress| progress.owner = chosen.filter(|chosen| *chosen != default_owner));
+    };
     view! {
         <h2 class="split__title" id="task-title" tabindex="-1">{task.title.clone()}</h2>
         <p class="task-detail__hint">{task.hint.clone()}</p>
@@ -92,9 +95,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
         <RoleSelect
             label=say!(checklist.owner)
             value=owner
-            on_change=move |chosen| {
-                opened.edit(|progress| progress.owner = chosen.filter(|chosen| *chosen != default_owner));
-            }
+            on_change=choose_owner
         />
         {(!task.parts.is_empty()).then(|| parts(&task))}
         <section class="block">
@@ -223,7 +224,7 @@ fn DueField(tasks: Tasks, opened: Opened) -> impl IntoView {
             <DateInput
                 label=say!(checklist.due)
                 value=Signal::derive(move || due.get().0.map(|date| date.to_string()).unwrap_or_default())
-                on_change=move |text| {
+                on_change=move |text: String| {
                     opened.edit(|progress| progress.due = text.parse().ok());
                 }
             />

@@ -19,9 +19,11 @@ pub fn ListEditor(
     #[prop(into)]
     add: String,
     /// Called when one is to be added.
-    on_add: impl Fn() + Copy + Send + Sync + 'static,
+    #[prop(into)]
+    on_add: Callback<()>,
     /// Called with the place of one that is to be removed.
-    on_remove: impl Fn(usize) + Copy + Send + Sync + 'static,
+    #[prop(into)]
+    on_remove: Callback<usize>,
     /// Whether nothing can be changed now.
     #[prop(into)]
     disabled: Signal<bool>,
@@ -54,7 +56,7 @@ pub fn ListEditor(
                 type="button"
                 class="button list-editor__add"
                 hidden=move || disabled.get()
-                on:click=move |_| on_add()
+                on:click=move |_| on_add.run(())
             >
                 {add}
             </button>
@@ -64,7 +66,7 @@ pub fn ListEditor(
                 text=Signal::derive(move || say!(ledger.remove_entry_text).to_owned())
                 action=say!(common.remove)
                 is_destructive=true
-                on_confirm=move || on_remove(place_asked.get_untracked())
+                on_confirm=move || on_remove.run(place_asked.get_untracked())
             />
         </section>
     }

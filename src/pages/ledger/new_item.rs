@@ -80,13 +80,13 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                 label=say!(ledger.stage)
                 choices=choices(SourceStage::ALL, stage)
                 value=Signal::derive(move || draft.with(|item| place(SourceStage::ALL, item.source_stage)))
-                on_change=move |name| at(SourceStage::ALL, &name, |stage| draft.update(|item| item.source_stage = stage))
+                on_change=move |name: String| at(SourceStage::ALL, &name, |stage| draft.update(|item| item.source_stage = stage))
             />
             <Select
                 label=say!(ledger.category)
                 choices=choices(&Category::ALL, category)
                 value=Signal::derive(move || draft.with(|item| place(&Category::ALL, item.category)))
-                on_change=move |name| {
+                on_change=move |name: String| {
                     at(
                         &Category::ALL,
                         &name,
@@ -103,13 +103,13 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                 label=say!(ledger.axis)
                 choices=choices(&Axis::ALL, axis)
                 value=Signal::derive(move || draft.with(|item| place(&Axis::ALL, item.axis)))
-                on_change=move |name| at(&Axis::ALL, &name, |axis| draft.update(|item| item.axis = axis))
+                on_change=move |name: String| at(&Axis::ALL, &name, |axis| draft.update(|item| item.axis = axis))
             />
             <Select
                 label=say!(ledger.severity)
                 choices=choices(&SEVERITIES, severity)
                 value=Signal::derive(move || draft.with(|item| place(&SEVERITIES, item.severity)))
-                on_change=move |name| at(&SEVERITIES, &name, |severity| draft.update(|item| item.severity = severity))
+                on_change=move |name: String| at(&SEVERITIES, &name, |severity| draft.update(|item| item.severity = severity))
                 hint=say!(ledger.severity_hint)
             />
             </div>

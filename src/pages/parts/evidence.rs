@@ -12,7 +12,8 @@ pub fn EvidenceEditor(
     #[prop(into)]
     value: Signal<Vec<EvidenceRef>>,
     /// Called with all references once one was added, changed or removed.
-    on_change: impl Fn(Vec<EvidenceRef>) + Copy + Send + Sync + 'static,
+    #[prop(into)]
+    on_change: Callback<Vec<EvidenceRef>>,
     /// What kind of paper is expected; empty where nothing is known.
     #[prop(optional, into)]
     expected: String,
@@ -27,7 +28,7 @@ pub fn EvidenceEditor(
         let mut all = value.get_untracked();
         if place < all.len() {
             all.remove(place);
-            on_change(all);
+            on_change.run(all);
         }
         edited.set(None);
     };
@@ -38,7 +39,7 @@ pub fn EvidenceEditor(
             None => all.push(reference),
         }
         edited.set(None);
-        on_change(all);
+        on_change.run(all);
     };
     view! {
         <section class="evidence">
@@ -110,8 +111,8 @@ pub fn EvidenceEditor(
 #[component]
 fn EvidenceForm(
     first: EvidenceRef,
-    on_keep: impl Fn(EvidenceRef) + Copy + Send + Sync + 'static,
-    on_cancel: impl Fn() + Copy + Send + Sync + 'static,
+    #[prop(into)] on_keep: Callback<EvidenceRef>,
+    #[prop(into)] on_cancel: Callback<()>,
 ) -> impl IntoView {
     let draft = RwSignal::new(first);
     let error = RwSignal::new(None::<String>);
@@ -122,7 +123,7 @@ fn EvidenceForm(
         if reference.title.trim().is_empty() {
             error.set(Some(say!(refusal.evidence_title).to_owned()));
         } else {
-            on_keep(reference);
+            on_keep.run(reference);
         }
     };
     view! {
@@ -143,7 +144,7 @@ fn EvidenceForm(
             <DateInput
                 label=say!(common.evidence.date)
                 value=Signal::derive(move || draft.with(|draft| draft.date.map(|date| date.to_string()).unwrap_or_default()))
-                on_change=move |text| draft.update(|draft| draft.date = text.parse().ok())
+                on_change=move |text: String| draft.update(|draft| draft.date = text.parse().ok())
             />
             <Select
                 label=say!(common.evidence.confidentiality)
@@ -157,7 +158,7 @@ fn EvidenceForm(
             <p class="evidence__note">{say!(common.evidence.note)}</p>
             <div class="evidence__acts">
                 <button type="button" class="button button--primary" on:click=keep>{say!(common.evidence.keep)}</button>
-                <button type="button" class="button" on:click=move |_| on_cancel()>{say!(common.cancel)}</button>
+                <button type="button" class="button" on:click=move |_| on_cancel.run(())>{say!(common.cancel)}</button>
             </div>
         </div>
     }

@@ -28,7 +28,8 @@ pub fn RoleSelect(
     #[prop(into)]
     value: Signal<Option<Role>>,
     /// Called with the role that is chosen.
-    on_change: impl Fn(Option<Role>) + Send + Sync + 'static,
+    #[prop(into)]
+    on_change: Callback<Option<Role>>,
     /// Whether nothing can be chosen now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -41,7 +42,7 @@ pub fn RoleSelect(
             label=label
             choices=choices
             value=Signal::derive(move || role_name(value.get()))
-            on_change=move |name| on_change(role_of(&name))
+            on_change=move |name: String| on_change.run(role_of(&name))
             disabled=disabled
         />
     }

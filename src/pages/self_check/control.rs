@@ -96,13 +96,14 @@ fn number(key: QuestionKey, unit: String, state: Memo<CardState>) -> impl IntoVi
             _ => None,
         })
     });
+    let enter = move |number: Option<f64>| answering.answer(&key, number.map(Value::Number));
     view! {
         <NumberInput
             label=say!(questions.answer)
             unit=unit
             value=value
             disabled=is_not_applicable(state)
-            on_change=move |number| answering.answer(&key, number.map(Value::Number))
+            on_change=enter
         />
     }
 }
@@ -171,7 +172,7 @@ fn date(key: QuestionKey, state: Memo<CardState>) -> impl IntoView {
             label=say!(questions.answer)
             value=value
             disabled=is_not_applicable(state)
-            on_change=move |text| answering.answer(&key, text.parse().ok().map(Value::Date))
+            on_change=move |text: String| answering.answer(&key, text.parse().ok().map(Value::Date))
         />
     }
 }
@@ -189,7 +190,7 @@ fn text(key: QuestionKey, state: Memo<CardState>) -> impl IntoView {
             label=say!(questions.answer)
             value=value
             disabled=is_not_applicable(state)
-            on_input=move |text| answering.answer(&key, (!text.is_empty()).then_some(Value::Text(text)))
+            on_input=move |text: String| answering.answer(&key, (!text.is_empty()).then_some(Value::Text(text)))
         />
     }
 }

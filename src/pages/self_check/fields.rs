@@ -56,13 +56,14 @@ pub fn FieldControl(
                 Some(Value::Number(number)) => Some(number),
                 _ => None,
             });
+            let put = move |number: Option<f64>| enter(number.map(Value::Number));
             view! {
                 <NumberInput
                     label=label
                     hint=hint
                     unit=unit
                     value=number
-                    on_change=move |number| enter(number.map(Value::Number))
+                    on_change=put
                 />
             }
             .into_any()
@@ -77,7 +78,7 @@ pub fn FieldControl(
                     label=label
                     hint=hint
                     value=date
-                    on_change=move |text| enter(text.parse().ok().map(Value::Date))
+                    on_change=move |text: String| enter(text.parse().ok().map(Value::Date))
                 />
             }
             .into_any()
@@ -87,12 +88,13 @@ pub fn FieldControl(
                 Some(Value::Role(role)) => Some(role),
                 _ => None,
             });
+            let put = move |role: Option<Role>| enter(role.map(Value::Role));
             view! {
                 <RoleSelect
                     label=label
                     among=LEADERS.to_vec()
                     value=role
-                    on_change=move |role| enter(role.map(Value::Role))
+                    on_change=put
                 />
             }
             .into_any()

@@ -1,10 +1,11 @@
 //! Milestones as a line, and the terms that they follow from.
 
-use super::form::{Draft, whole};
+use super::form::Draft;
+use super::whole_number::WholeNumber;
 use crate::domain::change::Refusal;
 use crate::domain::pack::Milestone;
-use crate::domain::round::Parameter;
-use crate::ui::{DateInput, NumberInput, TextLine};
+use crate::domain::round::{Parameter, Parameters};
+use crate::ui::{DateInput, TextLine};
 use crate::words::{date, milestone, parameter, say};
 use leptos::prelude::*;
 
@@ -55,14 +56,14 @@ fn MilestoneField(draft: Draft, milestone: Milestone) -> impl IntoView {
         })
     };
     let error = draft
-        .error_for(move |error| matches!(error, Refusal::MilestonesOutOfOrder { later, .. } if *later == milestone));
+        .error_for(move |error, _| matches!(error, Refusal::MilestonesOutOfOrder { later, .. } if *later == milestone));
     view! {
         <li class="milestones__one">
             <DateInput
                 label=self::milestone(milestone)
                 value=value
                 error=error
-                on_change=move |text| {
+                on_change=move |text: String| {
                     draft.edit(move |round| {
                         match text.parse() {
                             Ok(day) => round.milestones.insert(milestone, day),
@@ -78,15 +79,18 @@ fn MilestoneField(draft: Draft, milestone: Milestone) -> impl IntoView {
 
 #[component]
 fn ParameterField(draft: Draft, which: Parameter) -> impl IntoView {
+    let example = which.get(&Parameters::default());
+    let set = move |number: Option<u16>| {
+        draft.edit(move |round| which.set(&mut round.parameters, number.unwrap_or(example)));
+    };
     view! {
-        <NumberInput
+        <WholeNumber
             label=parameter(which)
             hint=say!(common.example)
-            value=draft.read(move |round| Some(f64::from(which.get(&round.parameters))))
-            error=draft.error_for(move |error| matches!(error, Refusal::ParameterOutOfRange(of) if *of == which))
-            on_change=move |number| {
-                draft.edit(move |round| which.set(&mut round.parameters, number.map_or(0, whole)));
-            }
+            value=draft.read(move |round| Some(which.get(&round.parameters)))
+            error=draft.error_for(move |error, _| *error == Refusal::ParameterOutOfRange(which))
+            required=true
+            on_change=set
         />
     }
 }

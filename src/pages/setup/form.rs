@@ -1,10 +1,11 @@
 //! The form of a round: unit, round, dates.
 
 use super::dates::Dates;
+use super::whole_number::WholeNumber;
 use crate::domain::change::Refusal;
 use crate::domain::round::{Framework, Round, RoundKind, UnitKind};
-use crate::session::Content;
-use crate::ui::{NumberInput, Select, TextLine};
+use crate::session::builtin_packs;
+use crate::ui::{Select, TextLine};
 use crate::words::{framework, refusal, round_kind, say, unit_kind};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,8 +18,10 @@ pub type Edit = Box<dyn FnOnce(&mut Round)>;
 pub struct Draft {
     /// The round.
     pub round: Signal<Round>,
-    /// Why the last edit was refused.
-    pub error: RwSignal<Option<Refusal>>,
+    /// What of it is refused.
+    mistakes: RwSignal<Vec<Refusal>>,
+    /// Whether it is being set up.
+    pub is_new: bool,
     edit: StoredValue<Arc<dyn Fn(Edit) + Send + Sync>>,
 }
 
@@ -26,10 +29,11 @@ impl Draft {
     /// A draft that is changed by `edit`.
     pub fn new(
         round: Signal<Round>,
-        error: RwSignal<Option<Refusal>>,
+        mistakes: RwSignal<Vec<Refusal>>,
+        is_new: bool,
         edit: impl Fn(Edit) + Send + Sync + 'static,
     ) -> Self {
-        Self { round, error, edit: StoredValue::new(Arc::new(edit)) }
+        Self { round, mistakes, is_new, edit: StoredValue::new(Arc::new(edit)) }
     }
 
     /// Changes the round.
@@ -44,10 +48,15 @@ impl Draft {
         Signal::derive(move || round.with(&read))
     }
 
-    /// The refusal in words, where it is about what `is_mine` picks.
-    pub fn error_for(&self, is_mine: impl Fn(&Refusal) -> bool + Send + Sync + 'static) -> Signal<Option<String>> {
-        let error = self.error;
-        Signal::derive(move || error.with(|error| error.as_ref().filter(|error| is_mine(error)).map(refusal)))
+    /// The refusal in words, where one is about what `is_mine` picks.
+    pub fn error_for(
+        &self,
+        is_mine: impl Fn(&Refusal, &Round) -> bool + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
+        let Self { mistakes, round, .. } = *self;
+        Signal::derive(move || {
+            mistakes.with(|all| round.with(|round| all.iter().find(|why| is_mine(why, round)).map(refusal)))
+        })
     }
 }
 
@@ -56,27 +65,20 @@ impl Draft {
 pub fn RoundForm(
     /// The round.
     draft: Draft,
-    /// Whether it is being set up.
-    is_new: bool,
 ) -> impl IntoView {
     view! {
-        <UnitFields draft=draft is_new=is_new/>
+        <UnitFields draft=draft/>
         <RoundFields draft=draft/>
         <Dates draft=draft/>
     }
 }
 
 #[component]
-fn UnitFields(draft: Draft, is_new: bool) -> impl IntoView {
+fn UnitFields(draft: Draft) -> impl IntoView {
     let kinds = UnitKind::ALL.iter().enumerate().map(|(at, kind)| (at.to_string(), unit_kind(*kind).to_owned()));
     let kind = draft.read(|round| place_of(&UnitKind::ALL, round.unit.kind));
-    let note = move || {
-        if !is_new {
-            return say!(setup.kind_later).to_owned();
-        }
-        let pack = draft.round.with(|round| round.unit.kind.industry_pack()).and_then(|id| Content::pack(id.as_str()));
-        pack.map_or_else(|| say!(setup.packs_other).to_owned(), |pack| say!(setup.packs_for, title = pack.title))
-    };
+    let unit_kind_now = Memo::new(move |_| draft.round.with(|round| round.unit.kind));
+    let note = move || if draft.is_new { packs_for(unit_kind_now.get()) } else { say!(setup.kind_later).to_owned() };
     view! {
         <section class="block">
             <h2>{say!(setup.unit)}</h2>
@@ -85,20 +87,28 @@ fn UnitFields(draft: Draft, is_new: bool) -> impl IntoView {
                     label=say!(setup.name)
                     required=true
                     value=draft.read(|round| round.unit.name.clone())
-                    error=draft.error_for(|error| matches!(error, Refusal::UnitNameMissing))
+                    error=draft.error_for(|error, round| match error {
+                        Refusal::UnitNameMissing => true,
+                        Refusal::TextTooLong { limit } => round.unit.name.trim().chars().count() > *limit,
+                        _ => false,
+                    })
                     on_input=move |name| draft.edit(move |round| round.unit.name = name)
                 />
                 <TextLine
                     label=say!(setup.short_name)
                     hint=say!(setup.short_hint)
                     value=draft.read(|round| round.unit.short_name.clone())
+                    error=draft.error_for(|error, round| {
+                        matches!(error, Refusal::TextTooLong { limit }
+                            if round.unit.short_name.chars().count() > *limit)
+                    })
                     on_input=move |name| draft.edit(move |round| round.unit.short_name = name)
                 />
                 <Select
                     label=say!(setup.kind)
                     choices=kinds.collect()
                     value=kind
-                    on_change=move |at| {
+                    on_change=move |at: String| {
                         if let Some(kind) = chosen(&UnitKind::ALL, &at) {
                             draft.edit(move |round| round.unit.kind = kind);
                         }
@@ -114,51 +124,65 @@ fn UnitFields(draft: Draft, is_new: bool) -> impl IntoView {
 fn RoundFields(draft: Draft) -> impl IntoView {
     let sorts = RoundKind::ALL.iter().enumerate().map(|(at, sort)| (at.to_string(), round_kind(*sort).to_owned()));
     let frames = Framework::ALL.iter().enumerate().map(|(at, frame)| (at.to_string(), framework(*frame).to_owned()));
-    let number_error = draft.error_for(|error| matches!(error, Refusal::RoundNumberOutOfRange));
+    let is_number = |error: &Refusal| matches!(error, Refusal::RoundNumberOutOfRange);
+    let set_term = move |number: Option<u16>| draft.edit(move |round| round.number.term = number);
+    let set_batch = move |number: Option<u16>| draft.edit(move |round| round.number.batch = number);
+    let set_round = move |number: Option<u16>| draft.edit(move |round| round.number.round = number.unwrap_or_default());
+    let set_year = move |number: Option<u16>| {
+        // What no year can be is kept as one that is refused.
+        let year = number.and_then(|year| i16::try_from(year).ok()).unwrap_or(i16::MAX);
+        draft.edit(move |round| round.number.year = year);
+    };
+    let choose_sort = move |at: String| {
+        let Some(kind) = chosen(&RoundKind::ALL, &at) else { return };
+        draft.edit(move |round| {
+            // An example that nobody touched follows the sort; a number that was entered stays.
+            if draft.is_new && round.parameters.on_site_days == round.kind.example_on_site_days() {
+                round.parameters.on_site_days = kind.example_on_site_days();
+            }
+            round.kind = kind;
+        });
+    };
     view! {
         <section class="block">
             <h2>{say!(setup.round)}</h2>
             <div class="fields fields--short">
-                <NumberInput
+                <WholeNumber
                     label=say!(setup.term)
-                    value=draft.read(|round| round.number.term.map(f64::from))
-                    on_change=move |number| draft.edit(move |round| round.number.term = number.map(whole))
+                    value=draft.read(|round| round.number.term)
+                    on_change=set_term
                 />
-                <NumberInput
+                <WholeNumber
                     label=say!(setup.year)
-                    value=draft.read(|round| Some(f64::from(round.number.year)))
-                    error=number_error
-                    on_change=move |number| {
-                        draft.edit(move |round| round.number.year = number.map_or(0, |year| year as i16));
-                    }
+                    value=draft.read(|round| u16::try_from(round.number.year).ok())
+                    error=draft.error_for(move |error, round| is_number(error) && round.number.round > 0)
+                    required=true
+                    on_change=set_year
                 />
-                <NumberInput
+                <WholeNumber
                     label=say!(setup.round_no)
-                    value=draft.read(|round| Some(f64::from(round.number.round)))
-                    error=number_error
-                    on_change=move |number| draft.edit(move |round| round.number.round = number.map_or(0, whole))
+                    value=draft.read(|round| Some(round.number.round))
+                    error=draft.error_for(move |error, round| is_number(error) && round.number.round == 0)
+                    required=true
+                    on_change=set_round
                 />
-                <NumberInput
+                <WholeNumber
                     label=say!(setup.batch)
-                    value=draft.read(|round| round.number.batch.map(f64::from))
-                    on_change=move |number| draft.edit(move |round| round.number.batch = number.map(whole))
+                    value=draft.read(|round| round.number.batch)
+                    on_change=set_batch
                 />
                 <Select
                     label=say!(setup.sort)
                     choices=sorts.collect()
                     value=draft.read(|round| place_of(&RoundKind::ALL, round.kind))
-                    on_change=move |at| {
-                        if let Some(kind) = chosen(&RoundKind::ALL, &at) {
-                            draft.edit(move |round| round.kind = kind);
-                        }
-                    }
+                    on_change=choose_sort
                 />
                 <Select
                     label=say!(setup.framework)
                     hint=say!(setup.framework_hint)
                     choices=frames.collect()
                     value=draft.read(|round| place_of(&Framework::ALL, round.framework))
-                    on_change=move |at| {
+                    on_change=move |at: String| {
                         if let Some(frame) = chosen(&Framework::ALL, &at) {
                             draft.edit(move |round| round.framework = frame);
                         }
@@ -169,10 +193,20 @@ fn RoundFields(draft: Draft) -> impl IntoView {
     }
 }
 
-/// A number of a form as the small whole number that it stands for; what is out of range ends at the border, and the
-/// round's own check says so.
-pub fn whole(number: f64) -> u16 {
-    number as u16
+/// The packs that a round of such a unit would begin with, and how much is in them.
+fn packs_for(kind: UnitKind) -> String {
+    let mut packs = builtin_packs(kind);
+    // Questionnaires first: they are what the kind of unit decides.
+    packs.sort_by_key(|pack| pack.questions.is_empty());
+    let list: Vec<String> = packs
+        .iter()
+        .map(|pack| match pack.questions.len() {
+            0 => say!(setup.pack_tasks, title = pack.title.clone(), count = pack.tasks.len()),
+            count => say!(setup.pack_questions, title = pack.title.clone(), count = count),
+        })
+        .collect();
+    let line = say!(setup.packs_for, list = list.join(say!(common.separator)));
+    if kind.industry_pack().is_some() { line } else { format!("{line}{}", say!(setup.packs_other)) }
 }
 
 fn place_of<T: PartialEq>(all: &[T], one: T) -> String {

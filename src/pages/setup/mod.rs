@@ -5,12 +5,14 @@ mod dates;
 mod discipline;
 mod form;
 mod packs;
+mod whole_number;
 
 use crate::domain::change::{Change, Refusal};
 use crate::domain::round::{Round, Unit};
 use crate::pages::parts::RoleSelect;
 use crate::route::{Page, Route};
 use crate::session::{Topic, use_session};
+use crate::ui::{Notice, Tone};
 use crate::words::{refusal, say};
 use calendar::CalendarEditor;
 use discipline::Discipline;
@@ -23,19 +25,44 @@ use packs::Packs;
 #[component]
 pub fn NewRound() -> impl IntoView {
     let session = use_session();
-    let round = RwSignal::new(Round::new(Unit::default(), session.today().year()));
-    let error = RwSignal::new(None::<Refusal>);
-    let draft = Draft::new(round.into(), error, move |edit| {
-        error.set(None);
+    let kept = session.new_round();
+    let first = kept.get_untracked().unwrap_or_else(|| Round::new(Unit::default(), untrack(|| session.today()).year()));
+    let round = RwSignal::new(first);
+    let mistakes = RwSignal::new(Vec::new());
+    // Before the round is asked for, a missing name is no mistake yet.
+    let is_asked = RwSignal::new(false);
+    let check = move || {
+        let mut found = round.with_untracked(Round::mistakes);
+        found.retain(|why| is_asked.get_untracked() || *why != Refusal::UnitNameMissing);
+        mistakes.set(found);
+    };
+    check();
+    let draft = Draft::new(round.into(), mistakes, true, move |edit| {
         round.update(|round| edit(round));
+        kept.set(Some(round.get_untracked()));
+        check();
     });
+    let is_busy = RwSignal::new(false);
     let create = move |_| {
+        is_asked.set(true);
+        check();
+        if mistakes.with_untracked(|mistakes| !mistakes.is_empty()) {
+            session.focus_soon(".setup [aria-invalid]");
+            return;
+        }
+        is_busy.set(true);
         let wanted = round.get_untracked();
         spawn_local(async move {
             match session.begin(wanted).await {
-                Ok(id) => session.go(&Route::Round(id, Page::Overview)),
-                Err(refused) => error.set(Some(refused)),
+                Ok(id) => {
+                    kept.set(None);
+                    session.go(&Route::Round(id, Page::Overview));
+                }
+                Err(refused) => {
+                    let _ = mistakes.try_set(vec![refused]);
+                }
             }
+            let _ = is_busy.try_set(false);
         });
     };
     view! {
@@ -44,12 +71,19 @@ pub fn NewRound() -> impl IntoView {
                 <h1>{say!(shell.new_round)}</h1>
                 <p class="page__lead">{say!(setup.lead)}</p>
             </header>
-            <RoundForm draft=draft is_new=true/>
+            <RoundForm draft=draft/>
+            <Mistakes mistakes=mistakes/>
             <div class="page__acts">
-                <button type="button" class="button button--primary" on:click=create>{say!(setup.create)}</button>
-                <a class="button" href=Route::Home.to_string()>{say!(common.cancel)}</a>
+                <button
+                    type="button"
+                    class="button button--primary"
+                    disabled=move || is_busy.get()
+                    on:click=create
+                >
+                    {say!(setup.create)}
+                </button>
+                <a class="button" href=Route::Home.to_string()>{say!(common.back)}</a>
             </div>
-            {move || error.get().map(|refused| view! { <p class="field__error" role="alert">{refusal(&refused)}</p> })}
         </section>
     }
 }
@@ -61,19 +95,23 @@ pub fn Settings() -> impl IntoView {
     let saved = Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.round().clone()));
     // What is refused stays on the screen until it is mended; nothing of it is stored meanwhile.
     let round = RwSignal::new(saved.get_untracked().unwrap_or_else(|| Round::new(Unit::default(), 2000)));
-    let error = RwSignal::new(None::<Refusal>);
+    let mistakes = RwSignal::new(Vec::new());
     Effect::new(move |_| {
         if let Some(saved) = saved.get()
-            && error.get_untracked().is_none()
+            && mistakes.with_untracked(Vec::is_empty)
             && round.with_untracked(|round| *round != saved)
         {
             round.set(saved);
         }
     });
-    let draft = Draft::new(round.into(), error, move |edit| {
+    let draft = Draft::new(round.into(), mistakes, false, move |edit| {
         round.update(|round| edit(round));
-        let outcome = session.change(Change::EditRound(Box::new(round.get_untracked())));
-        error.set(outcome.err());
+        let typed = round.get_untracked();
+        mistakes.set(typed.mistakes());
+        let Some(saved) = saved.get_untracked() else { return };
+        if let Err(refused) = session.change(Change::EditRound(Box::new(typed.without_mistakes(&saved)))) {
+            mistakes.set(vec![refused]);
+        }
     });
     let preferences = session.preferences;
     view! {
@@ -82,8 +120,8 @@ pub fn Settings() -> impl IntoView {
                 <h1>{say!(shell.settings)}</h1>
                 <p class="page__lead">{say!(setup.settings_lead)}</p>
             </header>
-            {move || error.get().map(|refused| view! { <p class="field__error" role="alert">{refusal(&refused)}</p> })}
-            <RoundForm draft=draft is_new=false/>
+            <Mistakes mistakes=mistakes/>
+            <RoundForm draft=draft/>
             <CalendarEditor draft=draft/>
             <Discipline draft=draft/>
             <Packs/>
@@ -97,5 +135,23 @@ pub fn Settings() -> impl IntoView {
                 <p class="page__lead">{say!(setup.role_hint)}</p>
             </section>
         </section>
+    }
+}
+
+/// All that is refused, in words; each stands at its field too.
+#[component]
+fn Mistakes(
+    /// What is refused.
+    mistakes: RwSignal<Vec<Refusal>>,
+) -> impl IntoView {
+    move || {
+        let mistakes = mistakes.get();
+        (!mistakes.is_empty()).then(|| {
+            view! {
+                <Notice tone=Tone::Warning>
+                    <ul>{mistakes.iter().map(|why| view! { <li>{refusal(why)}</li> }).collect_view()}</ul>
+                </Notice>
+            }
+        })
     }
 }

@@ -66,7 +66,7 @@ pub fn Day(
             value=value
             error=error
             disabled=edited.locked
-            on_change=move |text| error.set(edited.edit(|item| write(item, text.parse().ok())))
+            on_change=move |text: String| error.set(edited.edit(|item| write(item, text.parse().ok())))
         />
     }
 }
@@ -142,7 +142,7 @@ where
             hint=hint
             error=error
             disabled=edited.locked
-            on_change=move |place| {
+            on_change=move |place: String| {
                 let chosen = place.parse::<usize>().ok().and_then(|place| values.get(place)).copied();
                 error.set(on_choose(chosen));
             }

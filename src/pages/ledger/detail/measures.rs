@@ -67,13 +67,13 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
             label=say!(ledger.measure_due)
             value=day(|measure| measure.due)
             disabled=edited.locked
-            on_change=move |text| put(&|measure| measure.due = text.parse().ok())
+            on_change=move |text: String| put(&|measure| measure.due = text.parse().ok())
         />
         <DateInput
             label=say!(ledger.measure_done)
             value=day(|measure| measure.done_on)
             disabled=edited.locked
-            on_change=move |text| put(&|measure| measure.done_on = text.parse().ok())
+            on_change=move |text: String| put(&|measure| measure.done_on = text.parse().ok())
         />
         </div>
     }

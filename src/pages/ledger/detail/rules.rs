@@ -64,7 +64,7 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
                 date.map(|date| date.to_string()).unwrap_or_default()
             })
             disabled=edited.locked
-            on_change=move |text| put(&|rule| rule.date = text.parse().ok())
+            on_change=move |text: String| put(&|rule| rule.date = text.parse().ok())
         />
     }
 }

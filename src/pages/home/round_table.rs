@@ -1,0 +1,90 @@
+//! The rounds of this browser as a table.
+
+use super::SampleButton;
+use super::round_row::RoundRowView;
+use crate::domain::id::RoundId;
+use crate::route::Route;
+use crate::session::{RoundRow, use_session};
+use crate::ui::Confirm;
+use crate::words::say;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A round that may be removed, and what would go with it.
+#[derive(Debug, Clone)]
+pub struct Removal {
+    /// Which round.
+    pub id: RoundId,
+    /// What would go, in words.
+    pub text: String,
+}
+
+/// All rounds, the last changed first.
+#[component]
+pub fn RoundTable(
+    /// The rounds.
+    rows: Vec<RoundRow>,
+    /// Called once a round was removed.
+    on_removed: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let session = use_session();
+    let removal = RwSignal::new(None::<Removal>);
+    let asks = RwSignal::new(false);
+    let count = rows.len();
+    let has_sample = rows.iter().any(|row| row.round.as_ref().is_some_and(|round| round.sample));
+    let ask = move |wanted: Removal| {
+        removal.set(Some(wanted));
+        asks.set(true);
+    };
+    let remove = move || {
+        let Some(Removal { id, .. }) = removal.get_untracked() else { return };
+        spawn_local(async move {
+            let done = session.erase(&id).await.is_ok();
+            session.announce(if done { say!(home.removed) } else { say!(home.remove_failed) });
+            on_removed();
+            session.focus_soon("main");
+        });
+    };
+    view! {
+        <section class="page home">
+            <div class="home__head">
+                <h1>{say!(home.rounds)}</h1>
+                <p class="page__lead">{say!(home.rounds_lead, count = count)}</p>
+            </div>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=say!(home.rounds)>
+                <table class="rounds">
+                    <thead>
+                        <tr>
+                            <th scope="col">{say!(home.unit)}</th>
+                            <th scope="col">{say!(home.ahead)}</th>
+                            <th scope="col">{say!(home.progress)}</th>
+                            <th scope="col" class="rounds__number">{say!(home.open_items)}</th>
+                            <th scope="col">{say!(home.changed)}</th>
+                            <th scope="col">{say!(home.exported)}</th>
+                            <th scope="col">{say!(home.acts)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || rows.clone() key=|row| row.id.clone() let:row>
+                            <RoundRowView row=row on_remove=ask/>
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+            <div class="page__acts">
+                <a class="button button--primary" href=Route::NewRound.to_string()>{say!(home.new_round)}</a>
+                <a class="button" href=Route::Import.to_string()>{say!(home.open_file)}</a>
+                {(!has_sample).then(|| view! { <SampleButton/> })}
+            </div>
+            <p class="home__promise">{say!(home.promise)}</p>
+            <Confirm
+                open=asks
+                title=Signal::derive(|| say!(home.remove_title).to_owned())
+                text=Signal::derive(move || removal.get().map(|removal| removal.text).unwrap_or_default())
+                action=say!(home.remove_action)
+                is_destructive=true
+                on_confirm=remove
+            />
+        </section>
+    }
+}
