@@ -61,7 +61,7 @@ impl ImportPreview {
 }
 
 /// A round as it is in this browser, and what of it can't be read.
-struct Mine {
+struct Present {
     records: Records,
     damaged: Damaged,
 }
@@ -132,26 +132,33 @@ impl Session {
     /// Takes a file in, in one transaction or not at all, and opens the round. `side` decides all conflicts.
     pub async fn apply_import(&self, preview: ImportPreview, side: Side) -> Result<RoundId, ImportError> {
         let ImportPreview { file, .. } = preview;
+        self.hold(&file.id);
+        let merged = self.merge_in(&file, side).await;
+        // What was still on its way is part of what was written; as it stood it would undo the merge.
+        self.release(&file.id, merged.is_ok());
+        let Present { records, damaged } = merged.map_err(|_| ImportError::Storage)?;
+        self.damaged.set(damaged);
+        self.show(Workspace::open(file.id.clone(), records));
+        Ok(file.id)
+    }
+
+    /// Writes the merge of a file and of what is here, until nothing has changed here meanwhile.
+    async fn merge_in(&self, file: &RoundFile, side: Side) -> Result<Present, StorageError> {
         loop {
             // What is here now counts, not what was here when the file was looked at.
-            let mine = self.mine(&file).await.map_err(|_| ImportError::Storage)?;
+            let mine = self.mine(file).await?;
             let merged = match &mine {
                 None => file.records.clone(),
                 Some(mine) => merge(&mine.records, &file.records, side, &self.stamp()).0,
             };
-            self.try_keep_all(&file.id, &merged).await.map_err(|_| ImportError::Storage)?;
+            self.try_keep_all(&file.id, &merged).await?;
             let changed_meanwhile = self.peek(|workspace| {
                 *workspace.id() == file.id && mine.as_ref().is_none_or(|mine| mine.records != *workspace.records())
             });
-            if changed_meanwhile == Some(true) {
-                // Merging again loses nothing, and what it has seen already stays as it is.
-                continue;
+            // Merging again loses nothing: what it has seen already stays as it is.
+            if changed_meanwhile != Some(true) {
+                return Ok(Present { records: merged, damaged: mine.map(|mine| mine.damaged).unwrap_or_default() });
             }
-            // What was still on its way is part of what was just written; as it stood it would undo the merge.
-            self.forget_unsaved(&file.id);
-            self.damaged.set(mine.map(|mine| mine.damaged).unwrap_or_default());
-            self.show(Workspace::open(file.id.clone(), merged));
-            return Ok(file.id);
         }
     }
 
@@ -169,17 +176,18 @@ impl Session {
     }
 
     /// What this browser has of the round in a file, with what is not written yet.
-    async fn mine(&self, file: &RoundFile) -> Result<Option<Mine>, StorageError> {
+    async fn mine(&self, file: &RoundFile) -> Result<Option<Present>, StorageError> {
         let open = self.peek(|workspace| (*workspace.id() == file.id).then(|| workspace.records().clone())).flatten();
         if let Some(records) = open {
-            return Ok(Some(Mine { records, damaged: self.damaged.get_untracked() }));
+            return Ok(Some(Present { records, damaged: self.damaged.get_untracked() }));
         }
         match self.load(&file.id).await {
             Ok(loaded) => {
-                Ok(loaded.map(|loaded| Mine { records: loaded.workspace.records().clone(), damaged: loaded.damaged }))
+                Ok(loaded
+                    .map(|loaded| Present { records: loaded.workspace.records().clone(), damaged: loaded.damaged }))
             }
             // The file's profile takes the place of the one that can't be read; whatever else is here stays.
-            Err(LoadError::NoProfile(rest)) => Ok(Some(Mine {
+            Err(LoadError::NoProfile(rest)) => Ok(Some(Present {
                 records: rest.collected.finish_with(file.records.round.clone()),
                 damaged: rest.damaged,
             })),

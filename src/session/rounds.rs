@@ -162,10 +162,13 @@ impl Session {
 
     /// Erases a round from this browser.
     pub async fn erase(&self, id: &RoundId) -> Result<(), StorageError> {
-        self.forget_unsaved(id);
-        if let Some(database) = self.database() {
-            database.erase(id).await?;
-        }
+        self.hold(id);
+        let erased = match self.database() {
+            Some(database) => database.erase(id).await,
+            None => Ok(()),
+        };
+        self.release(id, erased.is_ok());
+        erased?;
         if self.peek(|workspace| workspace.id() == id) == Some(true) {
             self.workspace.set_value(None);
             self.opened.set(Opened::Nothing);

@@ -50,8 +50,23 @@ pub(super) struct Saver {
     pub(super) pending: Option<Pending>,
     /// Texts that the database does not hold yet.
     unsaved: BTreeMap<(RoundId, String), String>,
+    /// A round that is being written or erased as a whole: its single records wait meanwhile.
+    held: Option<RoundId>,
     is_writing: bool,
     saved_at_ms: Option<u64>,
+}
+
+impl Saver {
+    /// The round that is written next.
+    fn next_round(&self) -> Option<RoundId> {
+        self.unsaved.keys().map(|(round, _)| round).find(|round| Some(*round) != self.held.as_ref()).cloned()
+    }
+
+    /// All that is to be written of a round.
+    fn batch(&self, round: &RoundId) -> Vec<Write> {
+        let own = self.unsaved.iter().filter(|((of, _), _)| of == round);
+        own.map(|((_, key), text)| Write { key: key.clone(), text: text.clone() }).collect()
+    }
 }
 
 impl Session {
@@ -117,40 +132,46 @@ impl Session {
         self.write_unsaved();
     }
 
-    /// Forgets what was still to be written for a round that is being erased, or was just written as a whole.
-    pub(super) fn forget_unsaved(&self, round: &RoundId) {
+    /// Lets the single records of a round wait while it is written or erased as a whole: one that began later would
+    /// undo that.
+    pub(super) fn hold(&self, round: &RoundId) {
+        self.saver.update_value(|saver| saver.held = Some(round.clone()));
+    }
+
+    /// Ends the wait. What waited is forgotten if it `is_settled`: part of what was written, or erased.
+    pub(super) fn release(&self, round: &RoundId, is_settled: bool) {
         self.saver.update_value(|saver| {
-            saver.unsaved.retain(|(of, _), _| of != round);
-            if let Some(pending) = &saver.pending {
-                pending.clear(round);
+            saver.held = None;
+            if is_settled {
+                saver.unsaved.retain(|(of, _), _| of != round);
+                if let Some(pending) = &saver.pending {
+                    pending.clear(round);
+                }
             }
         });
-        self.show_waiting();
+        self.write_unsaved();
     }
 
     fn write_unsaved(&self) {
         let session = *self;
-        let job = self.saver.try_update_value(|saver| {
+        let database = self.saver.try_update_value(|saver| {
             let database = saver.database.clone()?;
-            let round = saver.unsaved.keys().next()?.0.clone();
-            if saver.is_writing {
-                return None;
-            }
-            saver.is_writing = true;
-            let batch: Vec<Write> = saver
-                .unsaved
-                .iter()
-                .filter(|((of, _), _)| *of == round)
-                .map(|((_, key), text)| Write { key: key.clone(), text: text.clone() })
-                .collect();
-            Some((database, round, batch))
+            saver.next_round()?;
+            (!std::mem::replace(&mut saver.is_writing, true)).then_some(database)
         });
-        let Some(Some((database, round, batch))) = job else {
-            self.show_waiting();
-            return;
-        };
         self.show_waiting();
+        let Some(Some(database)) = database else { return };
         spawn_local(async move {
+            // Only now, right before the transaction begins: what was erased since must not be written any more.
+            let batch = session.saver.try_update_value(|saver| {
+                let round = saver.next_round();
+                saver.is_writing = round.is_some();
+                round.map(|round| (saver.batch(&round), round))
+            });
+            let Some(Some((batch, round))) = batch else {
+                session.show_waiting();
+                return;
+            };
             let outcome = database.write(&round, &batch).await;
             session.saver.update_value(|saver| {
                 saver.is_writing = false;
