@@ -42,7 +42,9 @@ pub fn Picture() -> impl IntoView {
             <p class="picture__note">{say!(overview.picture_note)}</p>
             <details>
                 <summary>{say!(overview.table)}</summary>
-                <div class="table-scroll">{move || table(title.get(), &scales.get())}</div>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=say!(overview.table)>
+                    {move || table(title.get(), &scales.get())}
+                </div>
             </details>
         </section>
     }
