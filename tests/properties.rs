@@ -29,9 +29,10 @@ use zicha::domain::pack::{
 use zicha::domain::progress::{gaps, task_rows};
 use zicha::domain::questionnaire::{Answer, Judgement, Value};
 use zicha::domain::record::{Record, RecordKey};
+use zicha::domain::records::Records;
 use zicha::domain::round::UnitKind;
 use zicha::domain::task::{DueState, TaskProgress, TaskState};
-use zicha::domain::workspace::{Records, Workspace};
+use zicha::domain::workspace::Workspace;
 use zicha::exchange::json::{read_round, write_round};
 
 /// A pack whose questions lean on each other in every way that there is.

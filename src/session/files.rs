@@ -10,8 +10,9 @@ use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
 use crate::domain::merge::{Comparison, Side, compare, merge};
 use crate::domain::pack::Pack;
+use crate::domain::records::Records;
 use crate::domain::round::Round;
-use crate::domain::workspace::{Records, Workspace};
+use crate::domain::workspace::Workspace;
 use crate::exchange::json::{self, Counts, MAX_FILE_BYTES, ReadError, RoundFile};
 use leptos::prelude::*;
 

@@ -7,8 +7,9 @@ use crate::domain::change::Refusal;
 use crate::domain::id::RoundId;
 use crate::domain::ledger::Status;
 use crate::domain::record::{Record, RecordKey};
+use crate::domain::records::Records;
 use crate::domain::round::Round;
-use crate::domain::workspace::{Records, Workspace};
+use crate::domain::workspace::Workspace;
 use crate::exchange::stored::{self, Collected};
 use leptos::prelude::*;
 

@@ -5,9 +5,9 @@ use crate::domain::ledger::Item;
 use crate::domain::pack::{Pack, Role};
 use crate::domain::questionnaire::Answer;
 use crate::domain::record::{Record, RecordKey, VersionVector};
+use crate::domain::records::Records;
 use crate::domain::round::Round;
 use crate::domain::task::TaskProgress;
-use crate::domain::workspace::Records;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -71,7 +71,6 @@ impl Payload {
             }
         }
         Ok(Records {
-            round: self.round,
             packs,
             tasks: unnamed(self.tasks).map_err(RecordKey::Task)?,
             answers: unnamed(self.answers).map_err(RecordKey::Answer)?,
@@ -80,6 +79,7 @@ impl Payload {
                 .into_iter()
                 .map(|(name, record)| (name.0, record))
                 .collect(),
+            ..Records::new(self.round)
         })
     }
 }
