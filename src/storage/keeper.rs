@@ -208,7 +208,9 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
             }
             Reading::Round(mut loaded) => {
                 let mut queue = self.queue.borrow_mut();
-                for (name, entry) in std::mem::take(&mut loaded.waiting) {
+                // Without a profile there is nothing to write to; the slots keep what they hold.
+                let waiting = std::mem::take(&mut loaded.waiting);
+                for (name, entry) in waiting.into_iter().filter(|_| loaded.has_profile) {
                     if !queue.waiting.iter().any(|waiting| waiting.name == name && waiting.round == *round) {
                         queue.waiting.push(Waiting { round: round.clone(), name, entry, is_kept: true });
                     }

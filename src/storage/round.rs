@@ -7,7 +7,7 @@ use super::places::{of_erasure, of_record, of_rivals};
 use super::store::{Failure, Shelf, Slots, Store, Update};
 use crate::domain::id::RoundId;
 use crate::domain::merge::absorb;
-use crate::domain::record::{AnyRecord, Record};
+use crate::domain::record::{AnyRecord, Record, RecordKey};
 use crate::domain::records::Records;
 use crate::domain::round::Round;
 use crate::exchange::stored;
@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 pub struct Loaded {
     /// Its records, with what was recovered.
     pub records: Records,
+    /// Whether its profile is its own, and not one that stands in.
+    pub has_profile: bool,
     /// What can't be read.
     pub damaged: Vec<Damaged>,
     /// Entries that the database does not hold yet, with their names.
@@ -102,12 +104,13 @@ pub(super) async fn read(
     let recovered: Vec<AnyRecord> =
         entries.iter().flat_map(|(_, entry)| &entry.writes).filter_map(|write| write.read()).collect();
     // A profile may have been on its way, too.
-    let has_profile = copies.iter().any(|copy| copy.body.key() == crate::domain::record::RecordKey::Round);
-    if !has_profile {
+    let is_stored = copies.iter().any(|copy| copy.body.key() == RecordKey::Round);
+    if !is_stored {
         copies.extend(
-            recovered.iter().filter(|copy| copy.body.key() == crate::domain::record::RecordKey::Round).cloned(),
+            recovered.iter().filter(|copy| copy.body.key() == RecordKey::Round).cloned(),
         );
     }
+    let has_profile = copies.iter().any(|copy| copy.body.key() == RecordKey::Round);
     let mut records = match stored::gather(copies, stand_in) {
         Ok(records) => records,
         Err(copies) if copies.is_empty() && damaged.is_empty() && entries.is_empty() => return Ok(Reading::Nothing),
@@ -126,14 +129,14 @@ pub(super) async fn read(
             let changes = absorb(&mut records, copy).changes_anything();
             is_news || changes
         });
-        if is_news || !has_profile {
+        if is_news || !is_stored {
             waiting.push((name, entry));
         } else {
             // The database has it, or something that has seen it.
             pending::remove(slots, round, &name);
         }
     }
-    Ok(Reading::Round(Box::new(Loaded { records, damaged, waiting, texts })))
+    Ok(Reading::Round(Box::new(Loaded { records, has_profile, damaged, waiting, texts })))
 }
 
 /// Removes a round with all that belongs to it, and notes that this was on purpose.
