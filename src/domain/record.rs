@@ -7,7 +7,8 @@ use super::pack::{Pack, Role};
 use super::questionnaire::Answer;
 use super::round::Round;
 use super::task::TaskProgress;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -203,6 +204,30 @@ impl RecordKey {
             "item" => well_formed_item(id).then(|| Self::Item(ItemId::new(id))),
             _ => None,
         }
+    }
+}
+
+impl Serialize for RecordKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom(format_args!("`{text}` names no record")))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for RecordKey {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RecordKey".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let pattern = "^(round|(pack|item)/[^/]+|(task|answer)/[^/]+/[^/]+)$";
+        schemars::json_schema!({ "description": "Names a record inside a round.", "type": "string", "pattern": pattern })
     }
 }
 

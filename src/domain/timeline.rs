@@ -6,7 +6,27 @@
 use super::change::Refusal;
 use super::record::{Body, RecordKey, Stamp, VersionVector};
 use super::workspace::{Applied, Workspace};
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
+
+/// Why records were written: a history that told only what changed could not tell a correction from an undoing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// A person entered something.
+    Edit,
+    /// A change was taken back.
+    Undo,
+    /// What had been taken back was done again.
+    Redo,
+    /// It came from elsewhere: a file, or another tab.
+    Import,
+    /// An earlier state of the round was put back.
+    Restore,
+    /// A person decided for one of several copies.
+    Choice,
+}
 
 /// What can be undone and done again, the last change last.
 #[derive(Debug, Default)]

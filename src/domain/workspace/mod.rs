@@ -3,6 +3,7 @@
 mod apply;
 mod judging;
 mod rewrite;
+mod withheld;
 
 use super::Date;
 use super::change::Refusal;
