@@ -52,7 +52,7 @@ pub fn TopBar() -> impl IntoView {
 
 /// Exports the open round, and says what became of it.
 pub async fn export(session: Session) {
-    match session.export().await {
+    match session.export(true).await {
         Ok((name, counts)) => session.announce(say!(
             shell.exported,
             name = name,
@@ -74,7 +74,8 @@ fn SaveMark() -> impl IntoView {
         SaveState::Saved(Some(at_ms)) => say!(shell.saved_at, time = time_of_day(&session.local_time(at_ms))),
         SaveState::Saving(count) => say!(shell.saving, count = count),
         SaveState::Pending(count) => say!(shell.pending, count = count),
-        SaveState::Memory => say!(shell.memory).to_owned(),
+        SaveState::Memory(0) => say!(shell.memory).to_owned(),
+        SaveState::Memory(count) => say!(shell.memory_count, count = count),
     };
     view! {
         <span class="save-mark" data-save-state=move || session.save_state().name()>{words}</span>

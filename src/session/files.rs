@@ -85,7 +85,7 @@ impl Session {
             true => self.keeper().history(&round, None).await.unwrap_or_default(),
             false => Vec::new(),
         };
-        let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text)).collect();
+        let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect();
         let now = clock::now_ms();
         let version = env!("CARGO_PKG_VERSION");
         let written = self.peek(|workspace| {
@@ -156,7 +156,7 @@ impl Session {
             let all = self.peek(all_of).unwrap_or_default();
             entry.writes = all.writes;
         }
-        entry.history.extend(file.history.iter().map(|entry| (entry.name(), entry.encode())));
+        entry.history.extend(named(&file.history));
         self.note(&applied);
         self.hand_in(&file.id, entry);
         self.repaint(applied);
@@ -165,7 +165,7 @@ impl Session {
 
     /// Begins a round that is not here yet, as it stands in a file.
     fn begin_from(&self, file: RoundFile) -> RoundId {
-        let history = file.history.iter().map(|entry| (entry.name(), entry.encode())).collect();
+        let history = named(&file.history);
         self.begin_with(Workspace::open(file.id.clone(), file.records));
         self.hand_in(&file.id, Entry { history, ..Entry::default() });
         file.id
@@ -200,6 +200,11 @@ impl Session {
         self.write_waiting();
         Ok(loaded.and_then(Result::ok).map(|loaded| loaded.records))
     }
+}
+
+/// Entries of a history as they are to be stored.
+fn named(history: &[HistoryEntry]) -> Vec<(String, String)> {
+    history.iter().filter_map(|entry| Some((entry.name(), entry.encode()?))).collect()
 }
 
 async fn bytes_of(file: &ChosenFile) -> Result<Vec<u8>, ImportError> {

@@ -162,6 +162,11 @@ impl Session {
         clock::date_and_time_of(at_ms)
     }
 
+    /// How many days ago a moment was, by the calendar.
+    pub fn days_since(&self, at_ms: u64) -> i32 {
+        crate::domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
+    }
+
     /// Takes away the notice that stands in the page until the program has started.
     pub fn remove_start_notice(&self) {
         crate::browser::page::remove_start_notice();
@@ -247,21 +252,21 @@ impl Session {
         // A parameter or a pack can change how any answer is judged and what is due.
         let is_everything = touched.keys().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
         let triggers =
-            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(touched)) });
+            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(&touched)) });
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }
 }
 
 /// What a change touched, each topic once.
-fn topics_of(touched: Applied) -> Vec<Topic> {
+fn topics_of(touched: &Applied) -> Vec<Topic> {
     let records = touched.keys().map(|key| match key {
         RecordKey::Round | RecordKey::Pack(_) => Topic::Round,
         RecordKey::Task(_) => Topic::Tasks,
         RecordKey::Answer(_) => Topic::Answers,
         RecordKey::Item(_) => Topic::Items,
     });
-    let mut topics: Vec<Topic> = records.chain(touched.questions.into_iter().map(Topic::Answer)).collect();
+    let mut topics: Vec<Topic> = records.chain(touched.questions.iter().cloned().map(Topic::Answer)).collect();
     topics.sort();
     topics.dedup();
     topics

@@ -74,7 +74,7 @@ impl Session {
     pub async fn history(&self, key: &RecordKey) -> Result<Vec<HistoryEntry>, StorageError> {
         let Some(round) = self.round_id() else { return Ok(Vec::new()) };
         let texts = self.keeper().history(&round, Some(key)).await?;
-        Ok(texts.iter().rev().filter_map(|text| HistoryEntry::decode(text)).collect())
+        Ok(texts.iter().rev().filter_map(|text| HistoryEntry::decode(text).ok()).collect())
     }
 
     /// Keeps a restore point of the open round as it is now; where there is no database, none can be kept.

@@ -7,7 +7,7 @@ use crate::domain::Date;
 use crate::domain::id::RoundId;
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::timeline::Cause;
-use crate::domain::workspace::{Applied, Workspace, is_withheld};
+use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::stored;
 use crate::storage::{Entry, Failure, Keeper, SaveState, Step, Write};
@@ -76,11 +76,11 @@ impl Session {
         for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
             entry.writes.extend(writes_of(workspace, &step.key));
             if let Some(after) = records.get(&step.key) {
-                let withheld = is_withheld(workspace, &step.key);
+                let withheld = workspace.is_withheld(&step.key);
                 let history = HistoryEntry::of(step.before.as_ref(), &after, &replica, cause, withheld);
                 // What says nothing new is no history.
-                if !history.fields.is_empty() {
-                    entry.history.push((history.name(), history.encode()));
+                if history.changes_anything() {
+                    entry.history.extend(history.encode().map(|text| (history.name(), text)));
                 }
             }
         }

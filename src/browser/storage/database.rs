@@ -54,7 +54,7 @@ impl Opener for IndexedDb {
         });
         let database = request.await.map_err(|error| match error {
             // The browser knows a later version of the database than this program.
-            idb::Error::OpenFailed(error) if is_named(&error, "VersionError") => Failure::Newer(VERSION + 1),
+            idb::Error::IndexedDbOpenFailed(error) if is_named(&error, "VersionError") => Failure::Newer(VERSION + 1),
             error => refused(error),
         })?;
         let raw: web_sys::IdbDatabase = database.into();
