@@ -102,8 +102,10 @@ impl Store for Database {
             Ok::<_, idb::Error>(found)
         };
         let (updates, outcome) = decide(read.await.map_err(refused)?);
-        for update in &updates {
-            carry_out(&transaction, update).map_err(refused)?;
+        if let Err(error) = updates.iter().try_for_each(|update| carry_out(&transaction, update)) {
+            // What was asked for before would be committed without the rest.
+            let _ = transaction.abort();
+            return Err(refused(error));
         }
         match transaction.await.map_err(refused)? {
             TransactionResult::Committed => Ok(outcome),
