@@ -340,9 +340,10 @@ async fn two_windows_hear_of_each_other_and_what_crossed_stands_side_by_side() {
     saved(&other).await;
     assert_eq!(records(&one), records(&other));
     assert_eq!(reopened(&id).await, records(&one));
-    let right = records(&one).copies(&key).into_iter().find(|copy| {
-        matches!(&copy.body, zicha::domain::record::Body::Answer(_, answer) if answer.note == "右")
-    });
+    let right = records(&one)
+        .copies(&key)
+        .into_iter()
+        .find(|copy| matches!(&copy.body, zicha::domain::record::Body::Answer(_, answer) if answer.note == "右"));
     one.change(Change::ChooseCopy(Box::new(right.unwrap()))).unwrap();
     until(|| !records(&other).is_in_conflict(&key)).await;
     assert_eq!(note_of(&records(&other), "A02"), "右");

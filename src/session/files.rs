@@ -90,7 +90,7 @@ impl Session {
         let version = env!("CARGO_PKG_VERSION");
         let written = self.peek(|workspace| {
             let text = json::write_round(workspace.id(), workspace.records(), &history, version, now)?;
-            Ok::<_, ReadError>((workspace.id().clone(), text, Counts::of(workspace.records())))
+            Ok::<_, ReadError>((workspace.id().clone(), text, Counts::of(workspace.records(), &history)))
         });
         let (id, text, counts) = written.ok_or(ImportError::Unreadable)?.map_err(ImportError::File)?;
         let (date, time) = clock::date_and_time_of(now);
@@ -117,7 +117,7 @@ impl Session {
         Ok(ImportPreview {
             file_name: file.name(),
             round: read.records.round.body.clone(),
-            counts: Counts::of(&read.records),
+            counts: Counts::of(&read.records, &read.history),
             exported_at_ms: read.exported_at_ms,
             is_untouched: read.is_untouched,
             not_understood: read.not_understood.clone(),

@@ -106,9 +106,7 @@ pub(super) async fn read(
     // A profile may have been on its way, too.
     let is_stored = copies.iter().any(|copy| copy.body.key() == RecordKey::Round);
     if !is_stored {
-        copies.extend(
-            recovered.iter().filter(|copy| copy.body.key() == RecordKey::Round).cloned(),
-        );
+        copies.extend(recovered.iter().filter(|copy| copy.body.key() == RecordKey::Round).cloned());
     }
     let has_profile = copies.iter().any(|copy| copy.body.key() == RecordKey::Round);
     let mut records = match stored::gather(copies, stand_in) {

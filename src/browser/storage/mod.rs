@@ -5,8 +5,8 @@ mod quota;
 mod slots;
 
 pub use database::{Database, IndexedDb};
-pub use slots::LocalSlots;
 pub use quota::{Quota, ask_to_keep, quota};
+pub use slots::LocalSlots;
 
 use gloo_storage::Storage;
 
