@@ -1,6 +1,7 @@
 //! What must not be overlooked, above every page.
 
 use crate::domain::id::RoundId;
+use crate::pages::parts::use_conflicts;
 use crate::route::{Page, Route};
 use crate::session::{Opened, SaveState, Topic, use_session};
 use crate::ui::{Notice, Tone};
@@ -8,7 +9,7 @@ use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Notices about storage, damaged texts, and the sample.
+/// Notices about storage, damaged texts, conflicts, and the sample.
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = use_session();
@@ -20,6 +21,14 @@ pub fn Notices() -> impl IntoView {
             _ => None,
         }
     };
+    let conflicts = use_conflicts();
+    // The page of the conflicts itself need not be pointed to.
+    let open_conflicts = move || match session.route() {
+        Route::Round(_, Page::Conflicts) => 0,
+        Route::Round(..) => conflicts.count(),
+        _ => 0,
+    };
+    let open_conflicts = Memo::new(move |_| open_conflicts());
     let is_open = move || matches!(session.opened(), Opened::Ready(_));
     let export = move |_| {
         spawn_local(async move {
@@ -84,6 +93,18 @@ pub fn Notices() -> impl IntoView {
                                 .then(|| {
                                     view! { <a class="button" href=session.link(Page::Data)>{say!(shell.damaged_see)}</a> }
                                 })}
+                        </Notice>
+                    }
+                })
+        }}
+        {move || {
+            let count = open_conflicts.get();
+            (count > 0)
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warning>
+                            <p>{say!(conflicts.notice, count = count)}</p>
+                            <a class="button" href=session.link(Page::Conflicts)>{say!(conflicts.notice_link)}</a>
                         </Notice>
                     }
                 })

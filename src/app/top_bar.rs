@@ -1,5 +1,6 @@
-//! The bar at the top: which round, the state of saving, search, export, language and colours.
+//! The bar at the top: which round, the state of saving, search, undoing, export, language and colours.
 
+use super::second_thoughts::SecondThoughts;
 use crate::route::{Page, Query, Route};
 use crate::session::{Language, Opened, SaveState, Session, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
@@ -30,6 +31,7 @@ pub fn TopBar() -> impl IntoView {
                     view! {
                         <span class="top-bar__round"><span class="top-bar__unit">{unit}</span> " " {number}</span>
                         <Search/>
+                        <SecondThoughts/>
                         <button
                             type="button"
                             class="button button--bar"

@@ -106,7 +106,7 @@ impl HistoryEntry {
 }
 
 /// The fields of a body. A pack is known by its edition: its thousands of questions are no news to anybody.
-fn fields(body: &Body) -> Map<String, Value> {
+pub fn fields(body: &Body) -> Map<String, Value> {
     let value = match body {
         Body::Round(body) => serde_json::to_value(body),
         Body::Pack(body) => serde_json::to_value(BTreeMap::from([("edition", &body.edition)])),

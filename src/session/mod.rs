@@ -27,7 +27,7 @@ pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::ChosenFile;
-pub use crate::exchange::history::{FieldChange, HistoryEntry};
+pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 
 use crate::browser::{clock, location, random};
