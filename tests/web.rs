@@ -62,6 +62,8 @@ async fn session() -> (Owner, Session) {
     leptos::mount::mount_to_body(|| ());
     let owner = Owner::new();
     let session = owner.with(Session::new);
+    // A page lives until it is closed: its listeners and timers go on after the test.
+    std::mem::forget(owner.clone());
     session.start().await;
     (owner, session)
 }
@@ -220,6 +222,7 @@ async fn a_round_comes_back_as_it_was_left() {
 async fn what_the_database_refused_waits_is_shown_and_is_tried_again() {
     let (_owner, session) = session().await;
     let id = session.begin(profile()).await.unwrap();
+    saved(&session).await;
     let failing = Failing::from_now_on();
     answer(&session, "A01", "写不进");
     until(|| matches!(untrack(|| session.save_state()), SaveState::Pending(1))).await;
@@ -486,6 +489,7 @@ async fn without_storage_a_round_is_worked_on_and_opened_from_a_file_in_memory()
     let owner = Owner::new();
     // Never started, so that it has no storage.
     let session = owner.with(Session::new);
+    std::mem::forget(owner.clone());
     let id = session.begin(profile()).await.unwrap();
     answer(&session, "A01", "内存");
     let text = file_of(&id, &records(&session), |workspace, stamp| {

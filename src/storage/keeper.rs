@@ -249,11 +249,17 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
 
     /// Removes a round with all that belongs to it; what waits for it is never written.
     pub async fn erase(&self, round: &RoundId) -> Result<(), Failure> {
+        // Before the transaction begins: what waits could begin the round anew right behind it.
+        let waiting = std::mem::take(&mut self.queue.borrow_mut().waiting);
+        let (own, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|waiting| waiting.round == *round);
+        self.queue.borrow_mut().waiting = others;
         let store = self.store.borrow().clone();
-        if let Some(store) = store {
-            round::erase(store.as_ref(), round).await?;
+        if let Some(store) = store
+            && let Err(failure) = round::erase(store.as_ref(), round).await
+        {
+            self.queue.borrow_mut().waiting.extend(own);
+            return Err(failure);
         }
-        self.queue.borrow_mut().waiting.retain(|waiting| waiting.round != *round);
         pending::clear(&self.slots, round);
         Ok(())
     }

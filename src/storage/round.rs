@@ -108,10 +108,12 @@ pub(super) async fn read(
     if !is_stored {
         copies.extend(recovered.iter().filter(|copy| copy.body.key() == RecordKey::Round).cloned());
     }
+    if copies.is_empty() && damaged.is_empty() && entries.is_empty() {
+        return Ok(Reading::Nothing);
+    }
     let has_profile = copies.iter().any(|copy| copy.body.key() == RecordKey::Round);
     let mut records = match stored::gather(copies, stand_in) {
         Ok(records) => records,
-        Err(copies) if copies.is_empty() && damaged.is_empty() && entries.is_empty() => return Ok(Reading::Nothing),
         Err(mut copies) => {
             let mut texts = texts;
             for (_, entry) in &entries {
