@@ -34,7 +34,7 @@ use crate::browser::{clock, location, random};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
-use crate::domain::record::{RecordKey, Stamp};
+use crate::domain::record::{AnyRecord, RecordKey, Stamp};
 use crate::domain::round::Round;
 use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
@@ -213,7 +213,7 @@ impl Session {
         let stamp = self.stamp();
         let mut touched = Applied::default();
         let mut outcome = Ok(());
-        let is_choice = changes.iter().any(|change| matches!(change, Change::ChooseCopy(_)));
+        let set_aside = self.peek(|workspace| set_aside(workspace, &changes)).unwrap_or_default();
         self.workspace.update_value(|workspace| {
             let Some(workspace) = workspace else { return };
             for change in changes {
@@ -228,7 +228,10 @@ impl Session {
         });
         if !touched.steps.is_empty() {
             self.note(&touched);
-            self.save(&touched, if is_choice { Cause::Choice } else { Cause::Edit });
+            match set_aside.is_empty() {
+                true => self.save(&touched, Cause::Edit),
+                false => self.save_choice(&touched, &set_aside),
+            }
             self.repaint(touched);
         }
         outcome
@@ -256,6 +259,19 @@ impl Session {
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }
+}
+
+/// The copies that would be given up for the chosen ones.
+fn set_aside(workspace: &Workspace, changes: &[Change]) -> Vec<AnyRecord> {
+    let chosen = changes.iter().filter_map(|change| match change {
+        Change::ChooseCopy(copy) => Some(copy),
+        _ => None,
+    });
+    let others = chosen.flat_map(|chosen| {
+        let copies = workspace.records().copies(&chosen.body.key()).into_iter();
+        copies.filter(|copy| copy.body != chosen.body)
+    });
+    others.collect()
 }
 
 /// What a change touched, each topic once.

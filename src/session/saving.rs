@@ -5,7 +5,7 @@ use crate::browser::storage::{IndexedDb, LocalSlots};
 use crate::browser::{clock, timer};
 use crate::domain::Date;
 use crate::domain::id::RoundId;
-use crate::domain::record::{Record, RecordKey};
+use crate::domain::record::{AnyRecord, Record, RecordKey};
 use crate::domain::timeline::Cause;
 use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::history::HistoryEntry;
@@ -62,6 +62,30 @@ impl Session {
         let entry = self.workspace.with_value(|workspace| {
             let workspace = workspace.as_ref()?;
             Some((workspace.id().clone(), self.entry_of(workspace, applied, cause)))
+        });
+        if let Some((round, entry)) = entry {
+            self.hand_in(&round, entry);
+        }
+    }
+
+    /// The same for a choice: what is set aside goes into the history, as it is kept nowhere else.
+    pub(super) fn save_choice(&self, applied: &Applied, set_aside: &[AnyRecord]) {
+        let entry = self.workspace.with_value(|workspace| {
+            let workspace = workspace.as_ref()?;
+            let mut entry = self.entry_of(workspace, applied, Cause::Choice);
+            let replica = self.replica.get_value().replica;
+            for (place, copy) in (1..).zip(set_aside) {
+                let key = copy.body.key();
+                // The copy that was shown until now is what the change itself tells of.
+                let is_told = applied.steps.iter().filter_map(|step| step.before.as_ref()).any(|before| before == copy);
+                let Some(after) = workspace.records().get(&key).filter(|_| !is_told) else { continue };
+                let withheld = workspace.is_withheld(&key);
+                let mut history = HistoryEntry::of(Some(copy), &after, &replica, Cause::Choice, withheld);
+                // One choice may set several aside; each needs a name of its own.
+                history.count = history.count.saturating_add(place);
+                entry.history.extend(history.encode().map(|text| (history.name(), text)));
+            }
+            Some((workspace.id().clone(), entry))
         });
         if let Some((round, entry)) = entry {
             self.hand_in(&round, entry);

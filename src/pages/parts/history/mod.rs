@@ -27,7 +27,9 @@ pub fn History(
     let topic = topic_of(&key);
     let key = StoredValue::new(key);
     let seen = Memo::new(move |_| {
-        session.with(&[topic.clone()], |workspace| key.with_value(|key| workspace.records().seen(key))).flatten()
+        session
+            .with(std::slice::from_ref(&topic), |workspace| key.with_value(|key| workspace.records().seen(key)))
+            .flatten()
     });
     let exists = Memo::new(move |_| seen.with(Option::is_some));
     let is_open = RwSignal::new(false);
