@@ -60,6 +60,8 @@ pub fn CarryOut(
     };
     let last = move || match exported_at_ms.get() {
         Some(at_ms) => say!(data.exported_at, time = moment(&session.local_time(at_ms))),
+        // Where there is anything to lose, the reminder says so.
+        None if reminder().is_some() => String::new(),
         None => say!(data.never_exported).to_owned(),
     };
     view! {
