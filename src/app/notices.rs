@@ -9,6 +9,9 @@ use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// After so many milliseconds without storage, something must be in its way.
+const SLOW_START_MS: u32 = 4_000;
+
 /// Notices about storage, damaged texts, conflicts, and the sample.
 #[component]
 pub fn Notices() -> impl IntoView {
@@ -29,6 +32,7 @@ pub fn Notices() -> impl IntoView {
         _ => 0,
     };
     let open_conflicts = Memo::new(move |_| open_conflicts());
+    let is_slow = session.has_been_open_for(SLOW_START_MS);
     let is_open = move || matches!(session.opened(), Opened::Ready(_));
     let export = move |_| {
         spawn_local(async move {
@@ -36,6 +40,10 @@ pub fn Notices() -> impl IntoView {
         });
     };
     view! {
+        {move || {
+            (session.save_state() == SaveState::Starting && is_slow.get())
+                .then(|| view! { <Notice tone=Tone::Warning><p>{say!(shell.slow_start)}</p></Notice> })
+        }}
         {move || match session.save_state() {
             SaveState::Memory(_) if session.is_storage_newer() => {
                 Some(view! { <Notice tone=Tone::Grave><p>{say!(shell.newer_notice)}</p></Notice> }.into_any())

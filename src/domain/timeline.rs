@@ -64,6 +64,22 @@ impl Timeline {
         }
     }
 
+    /// Takes note of a change that goes on with the last one, as the next keystroke does: both are undone together.
+    pub fn extend(&mut self, workspace: &Workspace, applied: &Applied) {
+        let keys: HashSet<_> = applied.keys().collect();
+        let last = self
+            .done
+            .last_mut()
+            .filter(|act| act.0.len() == keys.len() && act.0.iter().all(|reversal| keys.contains(&reversal.key)));
+        let Some(act) = last else { return self.note(workspace, applied) };
+        for reversal in &mut act.0 {
+            if let Some(seen) = workspace.records().seen(&reversal.key) {
+                reversal.seen = seen;
+            }
+        }
+        self.undone.clear();
+    }
+
     /// Whether there is anything to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -3,3 +3,4 @@
 pub mod history;
 pub mod json;
 pub mod stored;
+pub mod typing;

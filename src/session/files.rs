@@ -157,7 +157,7 @@ impl Session {
             entry.writes = all.writes;
         }
         entry.history.extend(named(&file.history));
-        self.note(&applied);
+        self.note(&applied, false);
         self.hand_in(&file.id, entry);
         self.repaint(applied);
         Ok(file.id)

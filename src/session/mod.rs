@@ -38,6 +38,7 @@ use crate::domain::record::{AnyRecord, RecordKey, Stamp};
 use crate::domain::round::Round;
 use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
+use crate::exchange::typing::Typing;
 use crate::route::Route;
 use crate::storage::Lease;
 use leptos::prelude::*;
@@ -75,6 +76,8 @@ pub struct Session {
     topics: StoredValue<Topics, LocalStorage>,
     keeper: StoredValue<Rc<BrowserKeeper>, LocalStorage>,
     timeline: StoredValue<Timeline, LocalStorage>,
+    /// What is being typed, keystroke by keystroke.
+    typing: StoredValue<Option<Typing>, LocalStorage>,
     tabs: StoredValue<Option<crate::browser::tabs::Tabs>, LocalStorage>,
     /// What this page is called where leases are kept.
     holder: StoredValue<String>,
@@ -105,6 +108,7 @@ impl Session {
             topics: StoredValue::new_local(Topics::default()),
             keeper: StoredValue::new_local(saving::browser_keeper()),
             timeline: StoredValue::new_local(Timeline::default()),
+            typing: StoredValue::new_local(None),
             tabs: StoredValue::new_local(None),
             holder: StoredValue::new(random::new_id()),
             replica: StoredValue::new(tabs::fresh_lease()),
@@ -172,6 +176,15 @@ impl Session {
         crate::browser::page::remove_start_notice();
     }
 
+    /// Becomes true after so many milliseconds.
+    pub fn has_been_open_for(&self, ms: u32) -> RwSignal<bool> {
+        let passed = RwSignal::new(false);
+        crate::browser::timer::after_ms(ms, move || {
+            passed.try_set(true);
+        });
+        passed
+    }
+
     /// What the live region says.
     pub fn announcement(&self) -> String {
         self.announcement.get()
@@ -227,11 +240,12 @@ impl Session {
             }
         });
         if !touched.steps.is_empty() {
-            self.note(&touched);
+            let before = self.typing.get_value();
             match set_aside.is_empty() {
                 true => self.save(&touched, Cause::Edit),
                 false => self.save_choice(&touched, &set_aside),
             }
+            self.note(&touched, self.goes_on_from(before.as_ref()));
             self.repaint(touched);
         }
         outcome

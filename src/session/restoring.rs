@@ -64,7 +64,7 @@ impl Session {
         let applied =
             self.workspace.try_update_value(|workspace| Some(workspace.as_mut()?.rewrite(bodies, &stamp))).flatten();
         let applied = applied.ok_or(StorageError)?;
-        self.note(&applied);
+        self.note(&applied, false);
         self.save(&applied, Cause::Restore);
         self.repaint(applied);
         Ok(())

@@ -10,6 +10,7 @@ use crate::domain::timeline::Cause;
 use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::stored;
+use crate::exchange::typing::Typing;
 use crate::storage::{Entry, Failure, Keeper, SaveState, Step, Write};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -104,11 +105,30 @@ impl Session {
                 let history = HistoryEntry::of(step.before.as_ref(), &after, &replica, cause, withheld);
                 // What says nothing new is no history.
                 if history.changes_anything() {
+                    let history = self.with_typing(history);
                     entry.history.extend(history.encode().map(|text| (history.name(), text)));
                 }
             }
         }
         entry
+    }
+
+    /// The entry as it goes on with what is being typed: the entry of the whole typing, under the name of its first
+    /// keystroke.
+    fn with_typing(&self, history: HistoryEntry) -> HistoryEntry {
+        let going_on = self.typing.with_value(|typing| typing.as_ref().and_then(|typing| typing.with(&history)));
+        let typing = going_on.unwrap_or_else(|| Typing::from(history));
+        let entry = typing.entry().clone();
+        self.typing.set_value(Some(typing));
+        entry
+    }
+
+    /// Whether what is being typed now is what was being typed before.
+    pub(super) fn goes_on_from(&self, before: Option<&Typing>) -> bool {
+        self.typing.with_value(|now| match (before, now) {
+            (Some(before), Some(now)) => before.entry().name() == now.entry().name(),
+            _ => false,
+        })
     }
 
     pub(super) fn hand_in(&self, round: &RoundId, entry: Entry) {

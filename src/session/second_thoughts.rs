@@ -51,11 +51,14 @@ impl Session {
         }
     }
 
-    /// Takes note of a change of a person in this window.
-    pub(super) fn note(&self, applied: &Applied) {
+    /// Takes note of a change of a person in this window; one that goes on with the last is undone together with it.
+    pub(super) fn note(&self, applied: &Applied, goes_on: bool) {
         self.workspace.with_value(|workspace| {
             if let Some(workspace) = workspace {
-                self.timeline.update_value(|timeline| timeline.note(workspace, applied));
+                self.timeline.update_value(|timeline| match goes_on {
+                    true => timeline.extend(workspace, applied),
+                    false => timeline.note(workspace, applied),
+                });
             }
         });
         self.show_second_thoughts();
@@ -64,6 +67,7 @@ impl Session {
     /// Forgets what could be undone: another round is open.
     pub(super) fn forget_second_thoughts(&self) {
         self.timeline.set_value(Timeline::default());
+        self.typing.set_value(None);
         self.show_second_thoughts();
     }
 

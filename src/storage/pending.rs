@@ -32,7 +32,7 @@ pub(super) fn put(slots: &impl Slots, round: &RoundId, name: &str, entry: &Entry
 
 /// The name of a new entry; `at_ms` lets entries be read in their order.
 pub(super) fn entry_name(at_ms: u64, replica: &str, number: u64) -> String {
-    format!("{ENTRY_MARK}{at_ms:013}.{replica}.{number}")
+    format!("{ENTRY_MARK}{at_ms:013}.{replica}.{number:06}")
 }
 
 /// Empties the slot of an entry.
