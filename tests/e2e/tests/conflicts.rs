@@ -7,7 +7,8 @@ use zicha_e2e::{Office, Options, button, card, chip, link, text};
 
 /// The same file as somebody else would have written it who had not seen the change here.
 fn changed_elsewhere(mut file: Value) -> Result<Value> {
-    let answer = file.pointer_mut("/payload/answers/core~1A03").context("the answer is not in the file")?;
+    let answers = file.pointer_mut("/payload/answers").and_then(Value::as_array_mut).context("no answers")?;
+    let answer = answers.iter_mut().find(|answer| answer["id"] == "core/A03").context("no answer to A03")?;
     answer["version"] = json!({ "elsewhere": 1 });
     answer["role"] = json!("office");
     answer["body"]["value"] = json!({ "choice": "yes" });
