@@ -148,6 +148,12 @@ pub fn join(copies: &mut Vec<AnyRecord>, copy: AnyRecord) -> Fate {
         Fate::Conflict
     };
     copies.push(copy);
+    sort_copies(copies);
+    fate
+}
+
+/// Puts the copies of one record into the order in which they stand everywhere.
+pub(super) fn sort_copies(copies: &mut [AnyRecord]) {
     if copies.len() > 1 {
         // The copy that has seen the most stays the one that is shown while someone goes on editing it. Copies of one
         // version with different bodies come from files that were edited by hand.
@@ -155,7 +161,6 @@ pub fn join(copies: &mut Vec<AnyRecord>, copy: AnyRecord) -> Fate {
             (std::cmp::Reverse(copy.version.changes()), copy.version.clone(), format!("{:?}", copy.body))
         });
     }
-    fate
 }
 
 /// The fate that follows from the versions alone, which is that of most records.

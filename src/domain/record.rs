@@ -65,6 +65,11 @@ impl VersionVector {
         }
     }
 
+    /// How many changes by `replica` have been seen.
+    pub fn count(&self, replica: &ReplicaId) -> u64 {
+        self.0.get(replica).copied().unwrap_or(0)
+    }
+
     /// How many changes have been seen in all. It grows with every change, so it tells the changes of one copy apart.
     pub fn changes(&self) -> u64 {
         self.0.values().fold(0, |sum, count| sum.saturating_add(*count))
@@ -72,7 +77,7 @@ impl VersionVector {
 
     /// Whether everything that `other` has seen was seen here too.
     pub fn has_seen(&self, other: &Self) -> bool {
-        other.0.iter().all(|(replica, count)| self.0.get(replica).copied().unwrap_or(0) >= *count)
+        other.0.iter().all(|(replica, count)| self.count(replica) >= *count)
     }
 }
 

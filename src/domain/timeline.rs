@@ -4,7 +4,7 @@
 //! like of anything else, and the history keeps both.
 
 use super::change::Refusal;
-use super::record::{Body, RecordKey, Stamp, VersionVector};
+use super::record::{AnyRecord, Body, RecordKey, Stamp, VersionVector};
 use super::workspace::{Applied, Workspace};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -45,8 +45,10 @@ struct Reversal {
     key: RecordKey,
     /// The body to be put back; nothing where there was no record.
     earlier: Option<Body>,
-    /// Version of the earlier body, by which older reversals know it.
-    earlier_version: Option<VersionVector>,
+    /// What all copies of the record had seen together before the change, by which older reversals know that state.
+    earlier_seen: Option<VersionVector>,
+    /// Copies that stood beside the record before the change: undoing decides upon nothing.
+    beside: Vec<AnyRecord>,
     /// What all copies of the record had seen together after the change. If that is no longer so, somebody else has
     /// changed it since.
     seen: VersionVector,
@@ -77,13 +79,9 @@ impl Timeline {
     /// Refused where a record was changed elsewhere since; that change of ours can then no longer be undone.
     pub fn undo(&mut self, workspace: &mut Workspace, stamp: &Stamp) -> Option<Result<Applied, Refusal>> {
         let act = self.done.pop()?;
-        // A copy that stood beside ours goes with the import that brought it, and would not come back.
-        let had_conflict = act.0.iter().any(|reversal| workspace.records().is_in_conflict(&reversal.key));
         Some(act.reverse(workspace, stamp).inspect(|applied| {
             self.rename(workspace, &act);
-            if !had_conflict {
-                self.undone.push(Act::of(workspace, applied));
-            }
+            self.undone.push(Act::of(workspace, applied));
         }))
     }
 
@@ -98,18 +96,18 @@ impl Timeline {
         }))
     }
 
-    /// The earlier bodies stand again, under newer versions: older reversals must know them by these.
+    /// The earlier states stand again, under newer versions: older reversals must know them by these.
     fn rename(&mut self, workspace: &Workspace, act: &Act) {
         let renamed = act.0.iter().filter_map(|reversal| {
-            let old = reversal.earlier_version.as_ref()?;
-            Some((&reversal.key, (old, workspace.records().version(&reversal.key)?)))
+            let old = reversal.earlier_seen.as_ref()?;
+            Some((&reversal.key, (old, workspace.records().seen(&reversal.key)?)))
         });
         let renamed: HashMap<_, _> = renamed.collect();
         for known in self.done.iter_mut().chain(&mut self.undone).flat_map(|act| &mut act.0) {
             if let Some((old, now)) = renamed.get(&known.key)
                 && known.seen == **old
             {
-                known.seen = (*now).clone();
+                known.seen.clone_from(now);
             }
         }
     }
@@ -124,7 +122,10 @@ impl Act {
             Some(Reversal {
                 key: step.key.clone(),
                 earlier: step.before.as_ref().map(|before| before.body.clone()),
-                earlier_version: step.before.as_ref().map(|before| before.version.clone()),
+                earlier_seen: step.before.as_ref().map(|before| {
+                    step.beside.iter().fold(before.version.clone(), |seen, beside| seen.joined(&beside.version))
+                }),
+                beside: step.beside.clone(),
                 seen: workspace.records().seen(&step.key)?,
             })
         });
@@ -137,11 +138,11 @@ impl Act {
         if !self.0.iter().all(is_untouched) {
             return Err(Refusal::ChangedSince);
         }
-        let bodies = self.0.iter().filter_map(|reversal| match &reversal.earlier {
-            Some(body) => Some(body.clone()),
-            None => workspace.blank(&reversal.key),
+        let states = self.0.iter().filter_map(|reversal| {
+            let body = reversal.earlier.clone().or_else(|| workspace.blank(&reversal.key))?;
+            Some((body, reversal.beside.clone()))
         });
-        let bodies = bodies.collect();
-        Ok(workspace.rewrite(bodies, stamp))
+        let states = states.collect();
+        Ok(workspace.put_back(states, stamp))
     }
 }

@@ -26,6 +26,8 @@ pub struct Step {
     pub key: RecordKey,
     /// What stood there before.
     pub before: Option<AnyRecord>,
+    /// The copies that stood beside it then.
+    pub beside: Vec<AnyRecord>,
 }
 
 /// What a change did.
