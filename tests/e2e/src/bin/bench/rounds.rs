@@ -150,7 +150,7 @@ impl BenchRound {
             let answer = Answer { value: Some(value), ..Answer::default() };
             workspace.apply(Change::SetAnswer(QuestionKey::new(&self.pack.id, question), answer), &stamp)?;
         }
-        Ok(write_round(&id, workspace.records(), env!("CARGO_PKG_VERSION"), stamp.at_ms)?)
+        Ok(write_round(&id, workspace.records(), &[], env!("CARGO_PKG_VERSION"), stamp.at_ms)?)
     }
 
     /// The same as `tests/bench/floor.js` writes it.
