@@ -4,8 +4,8 @@ use super::saving::now;
 use super::{Opened, Session};
 use crate::browser::{clock, random, tabs, timer};
 use crate::domain::id::RoundId;
-use crate::domain::record::{AnyRecord, ReplicaId};
-use crate::storage::{Lease, RENEW_MS};
+use crate::domain::record::{AnyRecord, RecordKey, ReplicaId};
+use crate::storage::{Entry, Lease, RENEW_MS, lost_copies};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -108,7 +108,8 @@ impl Session {
             return;
         }
         spawn_local(async move {
-            let copies = if keys.is_empty() {
+            let is_all = keys.is_empty();
+            let copies = if is_all {
                 let Ok(Some(Ok(loaded))) = session.keeper().load(&round, None, now()).await else { return };
                 let keys: Vec<_> = loaded.records.keys().collect();
                 keys.iter().flat_map(|key| loaded.records.copies(key)).collect()
@@ -116,7 +117,17 @@ impl Session {
                 let Ok(copies) = session.keeper().copies(&round, &keys).await else { return };
                 copies
             };
+            let lost = session.peek(|workspace| {
+                let keys: Vec<RecordKey> = match is_all {
+                    true => workspace.records().keys().collect(),
+                    false => keys.iter().filter_map(|key| RecordKey::parse(key)).collect(),
+                };
+                lost_copies(workspace.records(), &keys, &copies)
+            });
             session.take_in(&round, copies);
+            if let Some(writes) = lost.filter(|writes| !writes.is_empty()) {
+                session.hand_in(&round, Entry { writes, ..Entry::default() });
+            }
         });
     }
 

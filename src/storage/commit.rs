@@ -6,7 +6,8 @@ use super::places::{of_erasure, of_record, of_rivals, of_round};
 use super::store::{Failure, Shelf, Store, Update};
 use crate::domain::id::RoundId;
 use crate::domain::merge::join;
-use crate::domain::record::{AnyRecord, Precedence, VersionVector};
+use crate::domain::record::{AnyRecord, Precedence, RecordKey, VersionVector};
+use crate::domain::records::Records;
 use crate::exchange::stored;
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +103,22 @@ pub(super) async fn commit(store: &impl Store, round: &RoundId, entry: &Entry) -
         .await
 }
 
+/// The copies of these records that storage does not hold, nor any that has seen them: it has lost them, and whoever still
+/// knows them hands them in again.
+pub fn lost_copies(records: &Records, keys: &[RecordKey], stored: &[AnyRecord]) -> Vec<Write> {
+    let is_held = |copy: &AnyRecord| {
+        stored.iter().any(|held| {
+            held.body.key() == copy.body.key()
+                && (held.version.precedence(&copy.version) == Precedence::Newer
+                    || (held.version == copy.version && held.body == copy.body))
+        })
+    };
+    let copies = keys.iter().flat_map(|key| records.copies(key)).filter(|copy| !is_held(copy));
+    copies
+        .filter_map(|copy| Some(Write { key: copy.body.key().to_string(), text: stored::encode_copy(&copy)? }))
+        .collect()
+}
+
 /// Lets the copies of one record meet what stands in its place.
 fn meet(
     round: &RoundId,
@@ -117,7 +134,7 @@ fn meet(
     let plain = match &shown {
         _ if rivals.is_some() => false,
         None => group.len() == 1,
-        Some(shown) if shown == text => return,
+        Some(shown) if group.iter().all(|write| write.text == *shown) => return,
         Some(shown) => group.iter().all(|write| has_seen(&write.text, shown)) && is_chain(group),
     };
     if plain {

@@ -12,6 +12,7 @@ use crate::domain::record::{AnyRecord, Record, RecordKey};
 use crate::domain::round::Round;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
 use std::rc::Rc;
 
 /// The state of saving as it is shown.
@@ -90,12 +91,21 @@ pub struct Keeper<O: Opener, S: Slots> {
     store: RefCell<Option<Rc<O::Store>>>,
     queue: RefCell<Queue>,
     is_started: RefCell<bool>,
+    /// Whether there ever was a database.
+    was_open: RefCell<bool>,
 }
 
 impl<O: Opener, S: Slots> Keeper<O, S> {
     /// A keeper over a storage that is not open yet.
     pub fn new(opener: O, slots: S) -> Self {
-        Self { opener, slots, store: RefCell::default(), queue: RefCell::default(), is_started: RefCell::new(false) }
+        Self {
+            opener,
+            slots,
+            store: RefCell::default(),
+            queue: RefCell::default(),
+            is_started: RefCell::new(false),
+            was_open: RefCell::new(false),
+        }
     }
 
     /// Opens the storage and brings it up to date. Where that fails, changes stay in this page until it succeeds.
@@ -195,8 +205,13 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         stand_in: Option<Record<Round>>,
         now: (u64, Date),
     ) -> Result<Option<Result<Loaded, NoProfile>>, Failure> {
+        self.connect(now).await?;
+        let stand_in = &stand_in;
+        let reading = self
+            .ask(|store| async move { round::read(store.as_ref(), &self.slots, round, stand_in.clone()).await })
+            .await?;
         let store = self.connect(now).await?;
-        match round::read(store.as_ref(), &self.slots, round, stand_in).await? {
+        match reading {
             Reading::Nothing => Ok(None),
             // What came late for a round that was erased on purpose goes with it.
             Reading::NoProfile(left) if left.copies.is_empty() || !round::is_erased(store.as_ref(), round).await? => {
@@ -222,10 +237,10 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
 
     /// Reads the copies of some records as they stand in the database.
     pub async fn copies(&self, round: &RoundId, keys: &[String]) -> Result<Vec<AnyRecord>, Failure> {
-        let store = self.connected()?;
         let wanted: Vec<(Shelf, String)> =
             keys.iter().flat_map(|key| [places::of_record(round, key), places::of_rivals(round, key)]).collect();
-        let found = store.update(&wanted, |found| (Vec::new(), found)).await?;
+        let wanted = &wanted;
+        let found = self.ask(|store| async move { store.update(wanted, |found| (Vec::new(), found)).await }).await?;
         let copies = keys.iter().zip(found.chunks(2)).flat_map(|(key, pair)| {
             let (shown, rivals) = (pair.first().cloned().flatten(), pair.last().cloned().flatten());
             super::commit::stored_copies(key, shown.as_deref(), rivals.as_deref())
@@ -235,12 +250,13 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
 
     /// Profiles of all rounds as they lie there, by id. A round of which only slots are left has no text.
     pub async fn rounds(&self) -> Result<Vec<(RoundId, Option<String>)>, Failure> {
-        let store = self.connected()?;
-        let stored = store.read(Shelf::Rounds, "").await?;
+        let stored = self.ask(|store| async move { store.read(Shelf::Rounds, "").await }).await?;
         let mut rounds: BTreeMap<RoundId, Option<String>> =
             stored.into_iter().map(|(id, text)| (RoundId::from(id.as_str()), Some(text))).collect();
         for id in pending::rounds(&self.slots) {
-            if !rounds.contains_key(&id) && !round::is_erased(store.as_ref(), &id).await? {
+            let one = &id;
+            let is_erased = self.ask(|store| async move { round::is_erased(store.as_ref(), one).await });
+            if !rounds.contains_key(&id) && !is_erased.await? {
                 rounds.insert(id, None);
             }
         }
@@ -253,10 +269,13 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         let waiting = std::mem::take(&mut self.queue.borrow_mut().waiting);
         let (own, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|waiting| waiting.round == *round);
         self.queue.borrow_mut().waiting = others;
-        let store = self.store.borrow().clone();
-        if let Some(store) = store
-            && let Err(failure) = round::erase(store.as_ref(), round).await
-        {
+        // Where there never was a database and no slot, there is this page alone.
+        let is_stored = *self.was_open.borrow() || !pending::entries(&self.slots, round).is_empty();
+        let erased = match is_stored {
+            true => self.ask(|store| async move { round::erase(store.as_ref(), round).await }).await,
+            false => Ok(()),
+        };
+        if let Err(failure) = erased {
             self.queue.borrow_mut().waiting.extend(own);
             return Err(failure);
         }
@@ -273,12 +292,13 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         occasion: Occasion,
         name: &str,
     ) -> Result<RestorePoint, Failure> {
-        restore_point::keep(self.connected()?.as_ref(), round, texts, now, occasion, name).await
+        self.ask(|store| async move { restore_point::keep(store.as_ref(), round, texts, now, occasion, name).await })
+            .await
     }
 
     /// All restore points of a round, the newest first.
     pub async fn restore_points(&self, round: &RoundId) -> Result<Vec<RestorePoint>, Failure> {
-        restore_point::list(self.connected()?.as_ref(), round).await
+        self.ask(|store| async move { restore_point::list(store.as_ref(), round).await }).await
     }
 
     /// The records of a restore point, and the keys of those that can't be read.
@@ -287,18 +307,19 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         round: &RoundId,
         at_ms: u64,
     ) -> Result<(BTreeMap<RecordKey, AnyRecord>, Vec<String>), Failure> {
-        restore_point::read(self.connected()?.as_ref(), round, at_ms).await
+        self.ask(|store| async move { restore_point::read(store.as_ref(), round, at_ms).await }).await
     }
 
     /// Removes a restore point.
     pub async fn remove_restore_point(&self, round: &RoundId, at_ms: u64) -> Result<(), Failure> {
-        restore_point::remove(self.connected()?.as_ref(), round, at_ms).await
+        self.ask(|store| async move { restore_point::remove(store.as_ref(), round, at_ms).await }).await
     }
 
     /// Texts of the history of one record, or of the whole round, the oldest of each record first.
     pub async fn history(&self, round: &RoundId, key: Option<&RecordKey>) -> Result<Vec<String>, Failure> {
         let name = key.map_or(String::new(), |key| format!("{key}#"));
-        let found = self.connected()?.read(Shelf::History, &places::of_round(round, &name)).await?;
+        let prefix = &places::of_round(round, &name);
+        let found = self.ask(|store| async move { store.read(Shelf::History, prefix).await }).await?;
         Ok(found.into_iter().map(|(_, text)| text).collect())
     }
 
@@ -310,28 +331,43 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
 
     /// A small fact about a round, such as the time of its last export.
     pub async fn fact(&self, round: &RoundId, name: &str) -> Result<Option<String>, Failure> {
-        let place = (Shelf::Meta, places::of_round(round, name));
-        self.connected()?.update(&[place], |found| (Vec::new(), found.into_iter().next().flatten())).await
+        let place = &[(Shelf::Meta, places::of_round(round, name))];
+        let read = |found: Vec<Option<String>>| (Vec::new(), found.into_iter().next().flatten());
+        self.ask(|store| async move { store.update(place, read).await }).await
     }
 
     /// Keeps a small fact about a round.
     pub async fn set_fact(&self, round: &RoundId, name: &str, value: &str) -> Result<(), Failure> {
-        let update = Update::Put(Shelf::Meta, places::of_round(round, name), value.to_owned());
-        self.connected()?.update(&[], |_| (vec![update], ())).await
+        let update = &Update::Put(Shelf::Meta, places::of_round(round, name), value.to_owned());
+        self.ask(|store| async move { store.update(&[], |_| (vec![update.clone()], ())).await }).await
     }
 
     /// Takes a replica to write as; `fresh` where none is free.
     pub async fn take_lease(&self, holder: &str, fresh: &str, now_ms: u64) -> Result<Lease, Failure> {
-        lease::take(self.connected()?.as_ref(), holder, fresh, now_ms).await
+        self.ask(|store| async move { lease::take(store.as_ref(), holder, fresh, now_ms).await }).await
     }
 
     /// Renews a lease; nothing where it is no longer ours.
     pub async fn renew_lease(&self, holder: &str, held: &Lease, now_ms: u64) -> Result<Option<Lease>, Failure> {
-        lease::renew(self.connected()?.as_ref(), holder, held, now_ms).await
+        self.ask(|store| async move { lease::renew(store.as_ref(), holder, held, now_ms).await }).await
     }
 
-    fn connected(&self) -> Result<Rc<O::Store>, Failure> {
-        self.store.borrow().clone().ok_or_else(|| Failure::Refused("the database is not open".to_owned()))
+    /// Asks the open store for something; once more over a new connection, where the old one may have been lost.
+    async fn ask<T, F: Future<Output = Result<T, Failure>>>(
+        &self,
+        question: impl Fn(Rc<O::Store>) -> F,
+    ) -> Result<T, Failure> {
+        let store = self.store.borrow().clone();
+        let store = store.ok_or_else(|| Failure::Refused("the database is not open".to_owned()))?;
+        match question(store).await {
+            Err(Failure::Refused(_)) => {
+                let store = Rc::new(self.opener.open().await?);
+                upgrade::check(store.as_ref()).await?;
+                *self.store.borrow_mut() = Some(store.clone());
+                question(store).await
+            }
+            outcome => outcome,
+        }
     }
 
     async fn connect(&self, now: (u64, Date)) -> Result<Rc<O::Store>, Failure> {
@@ -341,6 +377,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         let store = Rc::new(self.opener.open().await?);
         upgrade::bring_up_to_date(store.as_ref(), now).await?;
         *self.store.borrow_mut() = Some(store.clone());
+        *self.was_open.borrow_mut() = true;
         Ok(store)
     }
 

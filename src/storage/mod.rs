@@ -14,7 +14,7 @@ mod round;
 mod store;
 mod upgrade;
 
-pub use commit::{Committed, Entry, Write};
+pub use commit::{Committed, Entry, Write, lost_copies};
 pub use damaged::{Damaged, discard};
 pub use keeper::{Keeper, SaveState, Step};
 pub use lease::{Lease, RENEW_MS};

@@ -12,12 +12,8 @@ const SCHEMA: &str = "schema";
 ///
 /// Refused, and left as it is, where a newer program wrote it.
 pub(super) async fn bring_up_to_date(store: &impl Store, now: (u64, Date)) -> Result<(), Failure> {
-    let place = (Shelf::Meta, SCHEMA.to_owned());
-    let found = store.update(&[place], |found| (Vec::new(), found.into_iter().next().flatten())).await?;
-    let schema = match found {
-        // A number that can't be read is none that this program wrote.
-        Some(text) => text.parse().unwrap_or(u32::MAX),
-        None => return store.update(&[], |_| (vec![current()], ())).await,
+    let Some(schema) = found(store).await? else {
+        return store.update(&[], |_| (vec![current()], ())).await;
     };
     if schema > STORED_SCHEMA {
         return Err(Failure::Newer(schema));
@@ -37,6 +33,23 @@ pub(super) async fn bring_up_to_date(store: &impl Store, now: (u64, Date)) -> Re
     // those of version 1 are read as they were.
     updates.push(current());
     store.update(&[], |_| (updates, ())).await
+}
+
+/// Refuses a store that is not of the shape that this program writes; an empty one will become so.
+pub(super) async fn check(store: &impl Store) -> Result<(), Failure> {
+    match found(store).await? {
+        Some(schema) if schema > STORED_SCHEMA => Err(Failure::Newer(schema)),
+        Some(schema) if schema < STORED_SCHEMA => Err(Failure::Refused("stored in an older shape".to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// The version of the shape that is stored; nothing where nothing is.
+async fn found(store: &impl Store) -> Result<Option<u32>, Failure> {
+    let place = (Shelf::Meta, SCHEMA.to_owned());
+    let text = store.update(&[place], |found| (Vec::new(), found.into_iter().next().flatten())).await?;
+    // A number that can't be read is none that this program wrote.
+    Ok(text.map(|text| text.parse().unwrap_or(u32::MAX)))
 }
 
 fn current() -> Update {
