@@ -286,7 +286,9 @@ async fn tabs_lose_nothing(options: Options) -> Result<()> {
             }
         }
     }
-    for (question, texts) in unseen(&works) {
+    let unseen = unseen(&works);
+    println!("tabs: {} notes that no other tab had seen", unseen.values().map(Vec::len).sum::<usize>());
+    for (question, texts) in unseen {
         let note = shown.get(question).map(|shown| shown.note.as_str()).unwrap_or_default();
         let copies = conflicts.get(&format!("answer/{question}"));
         for text in texts {
@@ -394,12 +396,11 @@ async fn tabs_disagree(options: Options, told: Told) -> Result<()> {
     ensure!(browser.axe().await? == Vec::<String>::new(), "axe found: {:?}", browser.axe().await?);
 
     // The first tab's copy is chosen, in the second tab.
-    let place = copies.iter().position(|copy| copy.contains("第一个窗口所写")).unwrap_or_default();
-    let numbers = browser.exec(
-        &format!("return [...document.querySelectorAll('{record} [data-copy]')].map((copy) => copy.dataset.copy)"),
-        vec![],
-    );
-    let number = numbers.await?.get(place).and_then(Value::as_str).context("a copy without a number")?.to_owned();
+    let script = "return [...document.querySelectorAll(arguments[0])].find((copy) =>
+        copy.innerText.includes(arguments[1])).dataset.copy";
+    let arguments = vec![json!(format!("{record} [data-copy]")), json!("第一个窗口所写")];
+    let number = browser.exec(script, arguments).await?;
+    let number = number.as_str().context("a copy without a number")?;
     browser.click(text("button", "采用").within(format!("{record} [data-copy=\"{number}\"]"))).await?;
     browser.wait_gone(record.as_str()).await?;
     desk.office.saved().await?;
