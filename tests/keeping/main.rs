@@ -12,6 +12,7 @@
 
 mod disk;
 mod office;
+mod upgrades;
 
 use disk::Weather;
 use office::{Office, round};
