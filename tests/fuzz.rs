@@ -26,8 +26,11 @@ use zicha::exchange::json::{read_pack, read_round, write_round};
 use zicha::exchange::stored;
 use zicha::storage::{Keeper, Shelf, Step};
 
+/// Reads the bytes of a file of the corpus, which has this name.
+type Decoder = fn(&str, &[u8]);
+
 /// What is read, by the folder of the corpus.
-const DECODERS: [(&str, fn(&str, &[u8])); 5] = [
+const DECODERS: [(&str, Decoder); 5] = [
     ("record", read_record),
     ("pending", read_pending),
     ("history", read_history),
@@ -41,7 +44,7 @@ static CORPUS: LazyLock<Vec<(usize, String, Vec<u8>)>> = LazyLock::new(|| {
     for (place, (folder, _)) in DECODERS.iter().enumerate() {
         let mut files = files_in(&support::path(&format!("tests/corpus/{folder}")));
         match *folder {
-            "file" => files.extend(["round-v1.json", "round-v2.json"].map(|name| fixture(name))),
+            "file" => files.extend(["round-v1.json", "round-v2.json"].map(fixture)),
             "pack" => files.push(("civil.json".into(), support::bytes("public/packs/civil.json"))),
             _ => {}
         }
