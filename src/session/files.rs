@@ -155,6 +155,7 @@ impl Session {
         if needs_all {
             let all = self.peek(all_of).unwrap_or_default();
             entry.writes = all.writes;
+            entry.is_whole = true;
         }
         entry.history.extend(named(&file.history));
         self.note(&applied, false);

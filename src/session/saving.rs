@@ -220,7 +220,7 @@ fn writes_of(workspace: &Workspace, key: &RecordKey) -> Vec<Write> {
 /// All of a round, as it is to be written.
 pub(super) fn all_of(workspace: &Workspace) -> Entry {
     let writes = workspace.records().keys().flat_map(|key| writes_of(workspace, &key)).collect();
-    Entry { writes, ..Entry::default() }
+    Entry { writes, is_whole: true, ..Entry::default() }
 }
 
 /// The texts of all records as they are shown: what a restore point of this moment holds.

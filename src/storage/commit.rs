@@ -38,6 +38,9 @@ pub struct Entry {
     /// Whether it begins the round, even where one of this name was erased.
     #[serde(default)]
     pub begins: bool,
+    /// Whether it holds all of the round, and may take the place of one that the database has lost.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_whole: bool,
 }
 
 impl Entry {
@@ -83,7 +86,8 @@ pub(super) async fn commit(store: &impl Store, round: &RoundId, entry: &Entry) -
                 return (Vec::new(), Committed::Erased);
             }
             let is_there = found.next().flatten().is_some();
-            if !is_there && !entry.writes.iter().any(|write| write.key == "round") {
+            // The profile alone would make it look as if the round were there.
+            if !is_there && !entry.begins && !entry.is_whole {
                 return (Vec::new(), Committed::Lost);
             }
             let (mut updates, mut news) = (Vec::new(), Vec::new());
@@ -135,7 +139,12 @@ fn meet(
         _ if rivals.is_some() => false,
         None => group.len() == 1,
         Some(shown) if group.iter().all(|write| write.text == *shown) => return,
-        Some(shown) => group.iter().all(|write| has_seen(&write.text, shown)) && is_chain(group),
+        // A text may have a version that can be read and yet be no record: then it must not be written over.
+        Some(shown) => {
+            group.iter().all(|write| has_seen(&write.text, shown))
+                && is_chain(group)
+                && stored::decode(key, shown).is_ok()
+        }
     };
     if plain {
         updates.push(Update::Put(shelf, name, text.clone()));

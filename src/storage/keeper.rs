@@ -395,6 +395,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
             all.writes.extend(waiting.entry.writes.iter().cloned());
             all.history.extend(waiting.entry.history.iter().cloned());
             all.begins |= waiting.entry.begins;
+            all.is_whole |= waiting.entry.is_whole;
         }
         queue.is_writing = true;
         Some((round, names, all))

@@ -1,6 +1,6 @@
 //! Reading a round: its records, then what was still on its way when the page was last closed.
 
-use super::commit::{Entry, stored_copies};
+use super::commit::{Entry, Write, stored_copies};
 use super::damaged::Damaged;
 use super::pending::{self, Found};
 use super::places::{of_erasure, of_record, of_rivals};
@@ -103,10 +103,11 @@ pub(super) async fn read(
     }
     let recovered: Vec<AnyRecord> =
         entries.iter().flat_map(|(_, entry)| &entry.writes).filter_map(|write| write.read()).collect();
-    // A profile may have been on its way, too.
+    // A whole round may have been on its way. A profile alone would make it look as if all of the round were there.
     let is_stored = copies.iter().any(|copy| copy.body.key() == RecordKey::Round);
     if !is_stored {
-        copies.extend(recovered.iter().filter(|copy| copy.body.key() == RecordKey::Round).cloned());
+        let whole = entries.iter().filter(|(_, entry)| entry.begins || entry.is_whole);
+        copies.extend(whole.flat_map(|(_, entry)| &entry.writes).filter_map(Write::read));
     }
     if copies.is_empty() && damaged.is_empty() && entries.is_empty() {
         return Ok(Reading::Nothing);

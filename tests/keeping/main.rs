@@ -29,7 +29,8 @@ fn play(office: &mut Office, (kind, window, a, b): Dice) {
     }
     let at = usize::from(window) % office.windows.len();
     match kind % 32 {
-        0..=8 => office.change(at, a, None),
+        0..=7 => office.change(at, a, None),
+        8 => office.rename(at),
         9 | 10 => office.change(at, a, Some(a.wrapping_add(1 + b % 3))),
         11..=16 => drop(office.write(at)),
         17 => office.write_all(at),

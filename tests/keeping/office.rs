@@ -152,6 +152,18 @@ impl Office {
         self.hand_in(at, &applied);
     }
 
+    /// The profile of the round is changed.
+    pub fn rename(&mut self, at: usize) {
+        let stamp = self.stamp(at);
+        let Some(window) = self.windows.get_mut(at) else { return };
+        let Some(workspace) = &mut window.workspace else { return };
+        let mut profile = workspace.round().clone();
+        profile.unit.name = format!("{}-{}", window.replica.0, stamp.at_ms);
+        let applied = workspace.apply(Change::EditRound(Box::new(profile)), &stamp).unwrap();
+        window.timeline.note(workspace, &applied);
+        self.hand_in(at, &applied);
+    }
+
     pub fn reverse(&mut self, at: usize, redo: bool) {
         let stamp = self.stamp(at);
         let Some(window) = self.windows.get_mut(at) else { return };
@@ -185,7 +197,7 @@ impl Office {
             keys.iter().map(|key| Owed { key: (*key).clone(), version: records.seen(key).unwrap() }).collect();
         let history = keys.iter().map(|key| (format!("{key}#{at_ms}.{}", window.replica.0), "{}".to_owned())).collect();
         let writes = keys.iter().flat_map(|key| write_of(records, key)).collect();
-        window.keeper.note(&round(), Entry { writes, history, begins: false }, &window.replica.0, at_ms);
+        window.keeper.note(&round(), Entry { writes, history, ..Entry::default() }, &window.replica.0, at_ms);
         if !self.disk.borrow().slots_are_full {
             self.kept.extend(owed.iter().cloned());
         }
@@ -233,7 +245,7 @@ impl Office {
             Step::Lost(id) => match &window.workspace {
                 Some(workspace) => {
                     let writes = workspace.records().keys().flat_map(|key| write_of(workspace.records(), &key));
-                    let entry = Entry { writes: writes.collect(), ..Entry::default() };
+                    let entry = Entry { writes: writes.collect(), is_whole: true, ..Entry::default() };
                     window.keeper.note_all(&id, entry, &window.replica.0, now.0);
                     true
                 }
@@ -303,7 +315,11 @@ impl Office {
         let place = (Shelf::Records, format!("{}/{key}", round()));
         let mut disk = self.disk.borrow_mut();
         let Some(text) = disk.shelves.get_mut(&place) else { return };
-        *text = if cut { text[..text.len() / 3].to_owned() } else { format!("乱码{}", self.clock) };
+        *text = match cut {
+            true => text[..text.len() / 3].to_owned(),
+            // A version can be read, and yet it is no record.
+            false => format!("{{\"version\":{{}},\"body\":\"乱码{}\"}}", self.clock),
+        };
         self.garbage.insert(place.1.clone(), text.clone());
         self.saved.retain(|owed| owed.key != key);
         self.kept.retain(|owed| owed.key != key);
