@@ -7,9 +7,10 @@
 //! | [`domain`] | the rules; no clock, no randomness, no browser | nothing |
 //! | [`exchange`] | bytes in, records out, and back | `domain` |
 //! | [`route`] | `#/…` and what it means | `domain` |
+//! | [`storage`] | keeping it all: transactions, pending changes, restore points, leases | `exchange`, `domain` |
 //! | `words` | every text that is not content | `domain`, `exchange` |
-//! | `browser` | storage, files, clock, address, keys; the only room that names the browser | `domain`, `exchange`, `route` |
-//! | `session` | the open round, its state of saving, the one door for changes | `browser`, `exchange`, `domain`, `route` |
+//! | `browser` | database, slots, tabs, files, clock, address, keys; the only room that names the browser | `storage`, `domain`, `route` |
+//! | `session` | the open round, its state of saving, the one door for changes | `browser`, `storage`, `exchange`, `domain`, `route` |
 //! | `ui` | reusable parts that know nothing about inspections | `words` |
 //! | `pages` | one file a route, and the parts that several of them share | `session`, `ui`, `words`, `route`, `domain` |
 //! | `app` | start-up and the frame around the pages | the same, and `pages` |
@@ -17,11 +18,12 @@
 //! Data flow one way: a control names a [`Change`](domain::change::Change); the session applies it and hands the changed
 //! records to storage; pages repaint what they read of it. `tests/direction.rs` keeps the table true.
 //!
-//! The first three rooms are pure, and are built and tested natively; the others exist in the browser only.
+//! The first four rooms are pure, and are built and tested natively; the others exist in the browser only.
 
 pub mod domain;
 pub mod exchange;
 pub mod route;
+pub mod storage;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

@@ -35,6 +35,8 @@ pub enum Page {
     Ledger(Option<ItemId>, Query),
     /// Export, import, storage.
     Data,
+    /// Records of which there are copies that differ.
+    Conflicts,
     /// Profile of the round.
     Settings,
 }
@@ -111,7 +113,7 @@ impl Route {
                     Page::SelfCheck(_) => Page::SelfCheck(Query::default()),
                     Page::Section(key, page, _) => Page::Section(key.clone(), *page, None),
                     Page::Ledger(..) => Page::Ledger(None, Query::default()),
-                    page @ (Page::Overview | Page::Data | Page::Settings) => page.clone(),
+                    page @ (Page::Overview | Page::Data | Page::Conflicts | Page::Settings) => page.clone(),
                 },
             ),
             other => other.clone(),
@@ -157,6 +159,7 @@ impl Page {
             ["ledger"] => Self::Ledger(None, query),
             ["ledger", item] => Self::Ledger(Some(ItemId::new(*item)), query),
             ["data"] => Self::Data,
+            ["conflicts"] => Self::Conflicts,
             ["settings"] => Self::Settings,
             _ => return None,
         })
@@ -205,6 +208,7 @@ impl fmt::Display for Page {
             Self::Ledger(None, query) => write!(f, "/ledger{query}"),
             Self::Ledger(Some(id), query) => write!(f, "/ledger/{}{query}", encoded(id.as_str())),
             Self::Data => f.write_str("/data"),
+            Self::Conflicts => f.write_str("/conflicts"),
             Self::Settings => f.write_str("/settings"),
         }
     }
@@ -298,6 +302,7 @@ mod tests {
                 Page::Section(SectionKey::parse(&key).unwrap(), page, QuestionKey::parse(&key)),
                 Page::Ledger(Some(ItemId::new(id.as_str())), query),
                 Page::Data,
+                Page::Conflicts,
                 Page::Settings,
             ];
             for page in pages {

@@ -18,9 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("exchange", &["domain"]),
     ("route", &["domain"]),
+    ("storage", &["exchange", "domain"]),
     ("words", &["domain", "exchange"]),
-    ("browser", &["domain", "exchange", "route"]),
-    ("session", &["exchange", "browser", "domain", "route"]),
+    ("browser", &["storage", "domain", "route"]),
+    ("session", &["storage", "exchange", "browser", "domain", "route"]),
     ("ui", &["words"]),
     ("pages", &["session", "ui", "words", "route", "domain"]),
     ("app", &["pages", "session", "ui", "words", "route", "domain"]),
@@ -31,7 +32,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo_", "wasm_bindgen", "idb"];
 
 /// Rooms that are built and tested without a page.
-const PURE_ROOMS: &[&str] = &["domain", "exchange", "route"];
+const PURE_ROOMS: &[&str] = &["domain", "exchange", "route", "storage"];
 
 /// Rooms in which a Chinese text would be one that no translator finds.
 const ROOMS_WITHOUT_TEXTS: &[&str] = &["app", "pages", "ui", "session", "browser"];

@@ -18,20 +18,39 @@ use support::{bytes, choice, core, pack, stamp, workspace};
 use zicha::domain::change::{Change, Refusal};
 use zicha::domain::id::{ItemId, QuestionKey, RoundId};
 use zicha::domain::ledger::Status;
+use zicha::domain::merge::merge;
 use zicha::domain::pack::{Choice, Pack, Problem, Verdict};
+use zicha::domain::record::{AnyRecord, Body, RecordKey};
 use zicha::domain::round::UnitKind;
+use zicha::domain::timeline::Cause;
 use zicha::domain::workspace::Workspace;
+use zicha::exchange::history::HistoryEntry;
 use zicha::exchange::json::{Counts, MAX_FILE_BYTES, Place, ReadError, RoundFile, read_pack, read_round, write_round};
 
 const FIXTURE: &str = "tests/fixtures/round-v1.json";
+
+/// The same round a day later, with copies in conflict and a history.
+const FIXTURE_2: &str = "tests/fixtures/round-v2.json";
 
 fn fixture() -> String {
     String::from_utf8(bytes(FIXTURE)).unwrap()
 }
 
+fn fixture_2() -> String {
+    String::from_utf8(bytes(FIXTURE_2)).unwrap()
+}
+
 /// The fixture with one text replaced by another; it must be there exactly once.
 fn edited(from: &str, to: &str) -> String {
-    let text = fixture();
+    replaced(&fixture(), from, to)
+}
+
+/// The fixture of version 2 with one text replaced by another.
+fn edited_2(from: &str, to: &str) -> String {
+    replaced(&fixture_2(), from, to)
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
     assert_eq!(text.matches(from).count(), 1, "{from}");
     text.replacen(from, to, 1)
 }
@@ -56,13 +75,18 @@ fn covers(whole: &str, text: &str, place: Place) -> bool {
     place.line == line && (column..=column + text.chars().count()).contains(&place.column)
 }
 
+/// What is counted in the fixture of version 1.
+fn counts_of_version_1() -> Counts {
+    Counts { packs: 1, tasks: 3, answers: 9, items: 6, conflicts: 0, history: 0 }
+}
+
 #[test]
 fn a_round_of_version_1_opens_for_ever() {
     let file = read(&fixture()).unwrap();
     assert!(file.is_untouched, "the fixture is never edited");
     assert_eq!(file.not_understood, Vec::<String>::new());
     assert_eq!((file.id.as_str(), file.app.as_str()), ("2026-caizheng", "0.1.0"));
-    assert_eq!(Counts::of(&file.records), Counts { packs: 1, tasks: 3, answers: 9, items: 6 });
+    assert_eq!(Counts::of(&file.records, &file.history), counts_of_version_1());
 
     let workspace = Workspace::open(file.id.clone(), file.records.clone());
     let judged = |id: &str| workspace.judgement(&QuestionKey::parse(&format!("district/{id}")).unwrap());
@@ -79,8 +103,129 @@ fn a_round_of_version_1_opens_for_ever() {
     );
     assert_eq!(workspace.item(&ItemId::from("h-1")).unwrap().money_found, Some(1_250_000.5));
 
-    let written = write_round(&file.id, &file.records, &file.app, file.exported_at_ms).unwrap();
+    let written = write_round(&file.id, &file.records, &[], &file.app, file.exported_at_ms).unwrap();
     assert_eq!(read(&written).unwrap().records, file.records, "written anew, it holds the same");
+}
+
+#[test]
+fn a_round_of_version_2_opens_for_ever() {
+    let file = read(&fixture_2()).unwrap();
+    assert!(file.is_untouched, "the fixture is never edited");
+    assert_eq!(file.not_understood, Vec::<String>::new());
+    let counts = Counts { conflicts: 3, history: 17, ..counts_of_version_1() };
+    assert_eq!(Counts::of(&file.records, &file.history), counts);
+
+    let conflicts: Vec<String> = file.records.conflicts().map(RecordKey::to_string).collect();
+    assert_eq!(conflicts, ["round", "answer/district/A01", "item/h-1"]);
+    let notes = |copies: Vec<AnyRecord>| {
+        let note = |copy: AnyRecord| match copy.body {
+            Body::Answer(_, answer) => answer.note,
+            body => panic!("{body:?}"),
+        };
+        copies.into_iter().map(note).collect::<Vec<_>>()
+    };
+    let key = RecordKey::parse("answer/district/A01").unwrap();
+    assert_eq!(notes(file.records.copies(&key)), ["缺一次，已补", "记录缺三次"]);
+
+    let of = |cause: Cause| file.history.iter().filter(|entry| entry.cause == cause).count();
+    assert_eq!([Cause::Edit, Cause::Undo, Cause::Import, Cause::Choice].map(of), [10, 1, 5, 1]);
+    let withheld: Vec<_> = file.history.iter().filter(|entry| entry.is_withheld).map(HistoryEntry::name).collect();
+    assert_eq!(withheld, ["answer/district/E03#1772496120000.a7.2", "answer/district/E03#1772496180000.a7.3"]);
+    assert_eq!(file.history[6].fields["goal"].after, Some(json!("三十日内下达")));
+
+    let written = write_round(&file.id, &file.records, &file.history, &file.app, file.exported_at_ms).unwrap();
+    assert!(written == fixture_2(), "written anew, it is the same text");
+}
+
+/// The line of the second fixture's list of copies that begins so, without the comma behind it.
+fn line_2(start: &str) -> String {
+    let text = fixture_2();
+    let lines: Vec<&str> = text.lines().filter(|line| line.starts_with(start)).collect();
+    assert_eq!(lines.len(), 1, "{start}");
+    first_value_text(lines[0])
+}
+
+#[test]
+fn copies_without_a_place_and_entries_that_stand_twice_are_refused() {
+    let twice = |key: &str| ReadError::DuplicateRecord { key: key.to_owned() };
+    for start in ["{\"id\":\"round\"", "{\"id\":\"answer/district/A01\"", "{\"id\":\"item/h-1\""] {
+        let line = line_2(start);
+        let key = start.split('"').nth(3).unwrap();
+        assert_eq!(error(&edited_2(&line, &format!("{line},\n{line}"))), twice(key));
+        // It claims to have seen the shown copy, or to be what the shown copy has seen.
+        for seen in ["{\"a7\":2,\"b2\":1}", "{\"a7\":1}"] {
+            let outdated = edited_2(&line, &line.replacen("{\"a7\":2}", seen, 1));
+            assert_eq!(error(&outdated), ReadError::OutdatedCopy { key: key.to_owned() }, "{seen}");
+        }
+    }
+    let line = line_2("{\"id\":\"item/h-1\"");
+    let stray = edited_2(&line, &line.replacen("item/h-1", "item/h-2", 1));
+    assert_eq!(error(&stray), ReadError::CopyOfNothing { key: "item/h-2".to_owned() });
+    // The further copy of a further copy must be a rival of both.
+    let third = edited_2(&line, &format!("{line},\n{}", line.replacen("{\"a7\":2}", "{\"a7\":3}", 1)));
+    assert_eq!(error(&third), ReadError::OutdatedCopy { key: "item/h-1".to_owned() });
+    let third = edited_2(&line, &format!("{line},\n{}", line.replacen("{\"a7\":2}", "{\"a7\":1,\"c\":1}", 1)));
+    assert_eq!(read(&third).unwrap().records.copies(&RecordKey::parse("item/h-1").unwrap()).len(), 3);
+
+    let entry = line_2("{\"key\":\"answer/district/A11\",\"at_ms\":1772496660000,\"replica\":\"b2\"");
+    let doubled = edited_2(&entry, &format!("{entry},\n{entry}"));
+    assert_eq!(error(&doubled), twice("answer/district/A11#1772496660000.b2.2"));
+}
+
+#[test]
+fn copies_and_entries_are_read_as_strictly_as_records() {
+    let rival = line_2("{\"id\":\"item/h-1\"");
+    let entry = line_2("{\"key\":\"item/h-1\",\"at_ms\":1772496420000");
+    for (line, from, to) in [
+        (&rival, "\"id\":\"item/h-1\"", "\"id\":\"item/h 1\""),
+        (&rival, "\"id\":\"item/h-1\"", "\"id\":\"note/h-1\""),
+        (&rival, "\"number\":6", "\"number\":\"6\""),
+        (&rival, "\"source_stage\":\"on_site\"", "\"source_stage\":\"on_mars\""),
+        (&rival, "\"saved_at_ms\":1772496420000", "\"saved_at_ms\":-1"),
+        (&entry, "\"key\":\"item/h-1\"", "\"key\":\"h-1\""),
+        (&entry, "\"cause\":\"edit\"", "\"cause\":\"fate\""),
+        (&entry, "\"count\":2", "\"count\":2.5"),
+    ] {
+        let text = edited_2(line, &line.replacen(from, to, 1));
+        let ReadError::Shape { place, detail } = error(&text) else { panic!("{to}") };
+        let place_in_line = replaced(line, from, to);
+        assert!(covers(&text, &place_in_line, place), "{to}: {place:?} {detail}");
+    }
+    let missing = edited_2("\"history\":[", "\"story\":[");
+    assert!(matches!(error(&missing), ReadError::Shape { .. }));
+
+    let refused = |key: &str, refusal| ReadError::Refused { key: key.to_owned(), refusal };
+    let other_kind = edited_2(&rival, &rival.replacen("\"money_found\":1250000.5", "\"money_found\":-1", 1));
+    assert_eq!(error(&other_kind), refused("item/h-1", Refusal::NumberOutOfRange { min: Some(0.0), max: None }));
+    let answer = line_2("{\"id\":\"answer/district/A01\"");
+    let wrong = edited_2(&answer, &answer.replacen("{\"choice\":\"no\"}", "{\"number\":1}", 1));
+    assert_eq!(error(&wrong), refused("answer/district/A01", Refusal::WrongType));
+    let round = line_2("{\"id\":\"round\"");
+    let nameless = edited_2(&round, &round.replacen("某区某局", "", 1));
+    assert_eq!(error(&nameless), refused("round", Refusal::UnitNameMissing));
+    let packless = edited_2(&round, &round.replacen("[\"district\"]", "[\"province\"]", 1));
+    assert_eq!(error(&packless), refused("round", Refusal::InvalidPack("province".into())));
+
+    let unknown = edited_2(&rival, &rival.replacen("\"number\":6", "\"number\":6,\"colour\":1", 1));
+    let unknown = replaced(&unknown, &entry, &entry.replacen("\"count\":2", "\"count\":2,\"weather\":1", 1));
+    assert_eq!(read(&unknown).unwrap().not_understood, ["history.6.weather", "rivals.2.body.colour"]);
+}
+
+#[test]
+fn copies_of_a_pack_are_packs_of_the_same_name() {
+    let (mut here, mut there) = (workspace(UnitKind::Other), workspace(UnitKind::Other));
+    let health = pack("health").completed_from(&pack("core"));
+    here.apply(Change::AdoptPack(Box::new(health.clone())), &stamp("a", 2)).unwrap();
+    let other = Pack { edition: "another".into(), ..health };
+    there.apply(Change::AdoptPack(Box::new(other)), &stamp("b", 2)).unwrap();
+    let mut records = here.records().clone();
+    merge(&mut records, there.records());
+    let text = write_round(here.id(), &records, &[], "test", 4).unwrap();
+    assert_eq!(read(&text).unwrap().records, records);
+    // The profiles say the same and stand side by side until somebody writes; only the packs are in conflict.
+    assert_eq!(Counts::of(&records, &[]).conflicts, 1);
+    let renamed = text.replacen("{\"id\":\"pack/health\"", "{\"id\":\"pack/core\"", 1);
+    assert!(matches!(error(&renamed), ReadError::Shape { detail, .. } if detail == "the pack is not `core`"));
 }
 
 #[test]
@@ -161,13 +306,20 @@ fn first_value(line: &str) -> String {
     values.next().unwrap().unwrap().to_string()
 }
 
+/// The same as it stands there.
+fn first_value_text(line: &str) -> String {
+    let mut values = serde_json::Deserializer::from_str(line).into_iter::<serde_json::Value>();
+    values.next().unwrap().unwrap();
+    line[..values.byte_offset()].to_owned()
+}
+
 #[test]
 fn newer_and_foreign_files_are_refused_before_anything_else_is_read() {
-    let newer = "{\"format\": \"zicha.round\", \"schema\": 2, \"payload\": \"in a shape unknown today\"}";
-    assert_eq!(error(newer), ReadError::NewerSchema { found: 2, known: 1 });
+    let newer = "{\"format\": \"zicha.round\", \"schema\": 3, \"payload\": \"in a shape unknown today\"}";
+    assert_eq!(error(newer), ReadError::NewerSchema { found: 3, known: 2 });
     assert_eq!(
         error(&edited("\"schema\": 1", "\"schema\": 99999999999")),
-        ReadError::NewerSchema { found: u32::MAX, known: 1 }
+        ReadError::NewerSchema { found: u32::MAX, known: 2 }
     );
     let foreign = |found: &str| ReadError::ForeignFormat { expected: "zicha.round", found: found.to_owned() };
     for text in ["{}", "[1, 2]", "\"text\"", "7", "null", "{\"format\": 1}", "{\"title\": \"问卷\", \"pages\": []}"] {
@@ -289,7 +441,7 @@ fn one_record_stands_on_one_line_whatever_it_says() {
     tricky.note = "引号\"反斜\\换行\n括号{}[],:{\"a\":[{".to_owned();
     workspace.apply(Change::SetAnswer(core("A01"), tricky), &stamp("a", 2)).unwrap();
     workspace.apply(Change::SetAnswer(core("A03"), choice(Choice::No)), &stamp("a", 3)).unwrap();
-    let text = write_round(workspace.id(), workspace.records(), "test", 4).unwrap();
+    let text = write_round(workspace.id(), workspace.records(), &[], "test", 4).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value["payload"]["answers"].as_array().unwrap().len(), 2);
     for record in ["{\"id\":\"core/A01\"", "{\"id\":\"core/A03\"", "\"round\":{\"version\"", "\"answers\":["] {
@@ -401,8 +553,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 
     #[test]
-    fn a_flipped_bit_never_breaks_the_reader_and_never_goes_unseen(place in 0usize..19_000, bit in 0u8..8) {
-        let mut bytes = bytes(FIXTURE);
+    fn a_flipped_bit_never_breaks_the_reader_and_never_goes_unseen(
+        version in 1..=2, place in any::<prop::sample::Index>(), bit in 0u8..8,
+    ) {
+        let mut bytes = bytes(if version == 1 { FIXTURE } else { FIXTURE_2 });
+        let place = place.index(bytes.len());
         bytes[place] ^= 1 << bit;
         if let Ok(file) = read_round(&bytes) {
             prop_assert!(!file.is_untouched, "byte {place}, bit {bit}");
@@ -410,9 +565,12 @@ proptest! {
     }
 
     #[test]
-    fn a_piece_cut_out_never_breaks_the_reader_and_never_goes_unseen(start in 0usize..19_000, length in 1usize..800) {
-        let mut bytes = bytes(FIXTURE);
-        bytes.drain(start..(start + length).min(19_800));
+    fn a_piece_cut_out_never_breaks_the_reader_and_never_goes_unseen(
+        version in 1..=2, start in any::<prop::sample::Index>(), length in 1usize..800,
+    ) {
+        let mut bytes = bytes(if version == 1 { FIXTURE } else { FIXTURE_2 });
+        let start = start.index(bytes.len());
+        bytes.drain(start..(start + length).min(bytes.len()));
         if let Ok(file) = read_round(&bytes) {
             prop_assert!(!file.is_untouched, "{length} bytes from {start}");
         }

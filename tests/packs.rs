@@ -259,11 +259,16 @@ mod schemas {
     }
 
     #[test]
-    fn rounds_keep_to_their_schema() {
-        let validator = jsonschema::validator_for(&checked_in("round")).unwrap();
+    fn rounds_of_every_version_keep_to_their_schema() {
         let workspace = workspace(UnitKind::Finance);
-        let text = zicha::exchange::json::write_round(workspace.id(), workspace.records(), "test", 1).unwrap();
-        for text in [text.as_bytes(), &bytes("tests/fixtures/round-v1.json")] {
+        let written = zicha::exchange::json::write_round(workspace.id(), workspace.records(), &[], "test", 1).unwrap();
+        for (schema, text) in [
+            ("round", written.as_bytes()),
+            ("round", &bytes("tests/fixtures/round-v2.json")),
+            // Frozen with the version that it describes.
+            ("round-v1", &bytes("tests/fixtures/round-v1.json")),
+        ] {
+            let validator = jsonschema::validator_for(&checked_in(schema)).unwrap();
             let value: Json = serde_json::from_slice(text).unwrap();
             let errors: Vec<String> =
                 validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();

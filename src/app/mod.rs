@@ -2,10 +2,12 @@
 
 mod notices;
 mod rail;
+mod second_thoughts;
 mod shell;
 mod shortcuts;
 mod top_bar;
 
+use crate::pages::parts::Conflicts;
 use crate::session::{Language, Session};
 use crate::words::{Locale, set_locale};
 use leptos::prelude::*;
@@ -16,6 +18,7 @@ use leptos::task::spawn_local;
 pub fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
+    Conflicts::provide(session);
     session.remove_start_notice();
     let started = RwSignal::new(false);
     spawn_local(async move {

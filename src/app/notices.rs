@@ -1,14 +1,18 @@
 //! What must not be overlooked, above every page.
 
 use crate::domain::id::RoundId;
-use crate::route::Route;
+use crate::pages::parts::use_conflicts;
+use crate::route::{Page, Route};
 use crate::session::{Opened, SaveState, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Notices about storage, damaged texts, and the sample.
+/// After so many milliseconds without storage, something must be in its way.
+const SLOW_START_MS: u32 = 4_000;
+
+/// Notices about storage, damaged texts, conflicts, and the sample.
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = use_session();
@@ -20,16 +24,47 @@ pub fn Notices() -> impl IntoView {
             _ => None,
         }
     };
+    let conflicts = use_conflicts();
+    // The page of the conflicts itself need not be pointed to.
+    let open_conflicts = move || match session.route() {
+        Route::Round(_, Page::Conflicts) => 0,
+        Route::Round(..) => conflicts.count(),
+        _ => 0,
+    };
+    let open_conflicts = Memo::new(move |_| open_conflicts());
+    let is_slow = session.has_been_open_for(SLOW_START_MS);
+    let is_open = move || matches!(session.opened(), Opened::Ready(_));
     let export = move |_| {
         spawn_local(async move {
             super::top_bar::export(session).await;
         });
     };
     view! {
+        {move || {
+            (session.save_state() == SaveState::Starting && is_slow.get())
+                .then(|| view! { <Notice tone=Tone::Warning><p>{say!(shell.slow_start)}</p></Notice> })
+        }}
         {move || match session.save_state() {
-            SaveState::Memory => {
-                let text = if session.is_storage_newer() { say!(shell.newer_notice) } else { say!(shell.memory_notice) };
-                Some(view! { <Notice tone=Tone::Grave><p>{text}</p></Notice> }.into_any())
+            SaveState::Memory(_) if session.is_storage_newer() => {
+                Some(view! { <Notice tone=Tone::Grave><p>{say!(shell.newer_notice)}</p></Notice> }.into_any())
+            }
+            SaveState::Memory(_) => {
+                Some(
+                    view! {
+                        <Notice tone=Tone::Grave>
+                            <p>{say!(shell.memory_notice)}</p>
+                            {is_open()
+                                .then(|| {
+                                    view! {
+                                        <button type="button" class="button" on:click=export>
+                                            {say!(shell.export)}
+                                        </button>
+                                    }
+                                })}
+                        </Notice>
+                    }
+                    .into_any(),
+                )
             }
             SaveState::Pending(count) => {
                 let text = say!(shell.pending_notice, count = count);
@@ -47,21 +82,37 @@ pub fn Notices() -> impl IntoView {
         }}
         {move || {
             let damaged = session.damaged();
-            let text: String = damaged.iter().map(|(key, text)| format!("{key}\n{text}\n\n")).collect();
-            (!damaged.is_empty())
+            let count = damaged.len();
+            (count > 0)
                 .then(|| {
                     view! {
                         <Notice tone=Tone::Warning>
-                            <p>{say!(shell.damaged_notice, count = damaged.len())}</p>
+                            <p>{say!(shell.damaged_notice, count = count)}</p>
                             <button
                                 type="button"
                                 class="button"
                                 on:click=move |_| {
-                                    session.save_damaged(&text);
+                                    session.save_damaged(&damaged);
                                 }
                             >
                                 {say!(shell.damaged_save)}
                             </button>
+                            {is_open()
+                                .then(|| {
+                                    view! { <a class="button" href=session.link(Page::Data)>{say!(shell.damaged_see)}</a> }
+                                })}
+                        </Notice>
+                    }
+                })
+        }}
+        {move || {
+            let count = open_conflicts.get();
+            (count > 0)
+                .then(|| {
+                    view! {
+                        <Notice tone=Tone::Warning>
+                            <p>{say!(conflicts.notice, count = count)}</p>
+                            <a class="button" href=session.link(Page::Conflicts)>{say!(conflicts.notice_link)}</a>
                         </Notice>
                     }
                 })

@@ -1,5 +1,6 @@
 //! Keys that work on every page, and the list of them.
 
+use super::second_thoughts::{redo, undo};
 use crate::domain::id::QuestionKey;
 use crate::domain::progress::next_unanswered;
 use crate::pages::parts::question_route;
@@ -28,6 +29,14 @@ pub fn listen(session: Session, shows_list: RwSignal<bool>) {
             }
             "g" => {
                 goes.set_value(true);
+                true
+            }
+            "Ctrl+Z" => {
+                undo(session);
+                true
+            }
+            "Ctrl+Shift+Z" | "Ctrl+Y" => {
+                redo(session);
                 true
             }
             "n" => go_to_next_unanswered(session, press),
@@ -71,6 +80,8 @@ pub fn Shortcuts(
             ("1 2 3 4", say!(shell.key_answer)),
             ("Enter", say!(shell.key_on)),
             ("j k", say!(shell.key_rows)),
+            ("Ctrl Z", say!(shell.key_undo)),
+            ("Ctrl Y", say!(shell.key_redo)),
             ("?", say!(shell.key_help)),
             ("Esc", say!(shell.key_esc)),
         ]

@@ -1,5 +1,6 @@
-//! The bar at the top: which round, the state of saving, search, export, language and colours.
+//! The bar at the top: which round, the state of saving, search, undoing, export, language and colours.
 
+use super::second_thoughts::SecondThoughts;
 use crate::route::{Page, Query, Route};
 use crate::session::{Language, Opened, SaveState, Session, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
@@ -30,6 +31,7 @@ pub fn TopBar() -> impl IntoView {
                     view! {
                         <span class="top-bar__round"><span class="top-bar__unit">{unit}</span> " " {number}</span>
                         <Search/>
+                        <SecondThoughts/>
                         <button
                             type="button"
                             class="button button--bar"
@@ -52,7 +54,7 @@ pub fn TopBar() -> impl IntoView {
 
 /// Exports the open round, and says what became of it.
 pub async fn export(session: Session) {
-    match session.export().await {
+    match session.export(true).await {
         Ok((name, counts)) => session.announce(say!(
             shell.exported,
             name = name,
@@ -74,7 +76,8 @@ fn SaveMark() -> impl IntoView {
         SaveState::Saved(Some(at_ms)) => say!(shell.saved_at, time = time_of_day(&session.local_time(at_ms))),
         SaveState::Saving(count) => say!(shell.saving, count = count),
         SaveState::Pending(count) => say!(shell.pending, count = count),
-        SaveState::Memory => say!(shell.memory).to_owned(),
+        SaveState::Memory(0) => say!(shell.memory).to_owned(),
+        SaveState::Memory(count) => say!(shell.memory_count, count = count),
     };
     view! {
         <span class="save-mark" data-save-state=move || session.save_state().name()>{words}</span>

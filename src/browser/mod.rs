@@ -11,5 +11,6 @@ pub mod page;
 pub mod random;
 pub mod settings;
 pub mod storage;
+pub mod tabs;
 pub mod timer;
 pub mod upload;

@@ -1,27 +1,32 @@
 //! Small settings of this browser, in localStorage. They never hold anything that a person typed.
 
-use gloo_storage::Storage;
+use super::storage::LocalSlots;
+use crate::storage::Slots;
 
 const PREFIX: &str = "zicha.settings.";
+/// Where settings that could not be read are kept, as they were found.
+const UNREADABLE: &str = "zicha.unreadable.";
 
-/// A setting, if there is one and storage is to be had.
-pub fn get(name: &str) -> Option<String> {
-    super::storage::local()?.get_item(&format!("{PREFIX}{name}")).ok()?
+/// A setting as `read` understands it. A text that it does not understand is put aside, so that the next choice does not
+/// overwrite it.
+pub fn get<T>(name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    let slots = LocalSlots::open();
+    let text = slots.get(&format!("{PREFIX}{name}"))?;
+    let value = read(&text);
+    if value.is_none() && slots.set(&format!("{UNREADABLE}{name}"), &text) {
+        slots.remove(&format!("{PREFIX}{name}"));
+    }
+    value
 }
 
 /// Keeps a setting; quietly not, where storage is blocked: the page says so anyway.
 pub fn set(name: &str, value: &str) {
-    if super::storage::local().is_some() {
-        let raw = gloo_storage::LocalStorage::raw();
-        let _ = raw.set_item(&format!("{PREFIX}{name}"), value);
-    }
+    LocalSlots::open().set(&format!("{PREFIX}{name}"), value);
 }
 
-/// Which copy of the data this browser is (design.md §6); made up on first use.
-pub fn replica() -> String {
-    get("replica").filter(|id| crate::domain::id::well_formed(id)).unwrap_or_else(|| {
-        let id = super::random::new_id();
-        set("replica", &id);
-        id
-    })
+/// Settings that could not be read: the slots in which they are kept, with their texts.
+pub fn unreadable() -> Vec<(String, String)> {
+    let slots = LocalSlots::open();
+    let names = slots.names(UNREADABLE).into_iter();
+    names.filter_map(|name| slots.get(&name).map(|text| (name, text))).collect()
 }

@@ -4,6 +4,7 @@ use super::id::{FieldId, ItemId, OptionId, PackId, QuestionKey, TaskKey};
 use super::ledger::{Item, Requirement, Status};
 use super::pack::{Milestone, Pack};
 use super::questionnaire::Answer;
+use super::record::AnyRecord;
 use super::round::{Parameter, Round};
 use super::task::TaskProgress;
 
@@ -33,6 +34,8 @@ pub enum Change {
         /// Why, where the table asks for it.
         reason: String,
     },
+    /// Decides for one of the copies of a record that differ.
+    ChooseCopy(Box<AnyRecord>),
 }
 
 /// Why a change is refused. Each is something that the reader of the screen can act on.
@@ -61,6 +64,12 @@ pub enum Refusal {
     /// The pack is not fit for use.
     #[error("pack {0} is not valid")]
     InvalidPack(PackId),
+    /// The copy that was chosen is no longer there: it was changed or decided upon elsewhere.
+    #[error("the chosen copy is gone")]
+    CopyGone,
+    /// What is to be undone or done again was changed elsewhere since.
+    #[error("changed elsewhere since")]
+    ChangedSince,
     /// No pack in use asks this.
     #[error("unknown question {0}")]
     UnknownQuestion(QuestionKey),

@@ -1,10 +1,12 @@
-//! Merging two copies of a round, record by record (design.md §6).
+//! Merging copies of a round, record by record (design.md §6): files, other tabs and recovery all come through here.
+//!
+//! Of each record those copies are kept that no other copy has seen. That is a join of sets, so the order and the number
+//! of merges do not matter, and nothing is lost before a person has chosen.
 
-use super::record::{Precedence, Record, RecordKey, Stamp, VersionVector};
-use super::workspace::Records;
-use std::collections::BTreeMap;
+use super::record::{AnyRecord, Precedence, RecordKey};
+use super::records::Records;
 
-/// What becomes of the records of another copy.
+/// What becomes of the records of another copy of the round.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Not here yet.
@@ -15,7 +17,7 @@ pub struct Comparison {
     pub same: Vec<RecordKey>,
     /// Newer here; the other copy changes nothing.
     pub older: Vec<RecordKey>,
-    /// Each has seen something that the other has not: a person must choose.
+    /// Each has seen something that the other has not: both are kept until a person chooses.
     pub conflicts: Vec<RecordKey>,
 }
 
@@ -24,120 +26,164 @@ impl Comparison {
     pub fn changes_anything(&self) -> bool {
         !(self.added.is_empty() && self.updated.is_empty() && self.conflicts.is_empty())
     }
-}
 
-/// Which side a person chose for all conflicts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// What is in this browser.
-    Mine,
-    /// What is in the other copy.
-    Theirs,
-}
-
-/// Compares the other copy with ours; nothing is changed.
-pub fn compare(mine: &Records, theirs: &Records) -> Comparison {
-    let mut merged = mine.clone();
-    let mut comparison = Comparison::default();
-    visit(&mut merged, theirs, &mut |key, fate| comparison.sort_in(key, fate), None);
-    comparison
-}
-
-/// Merges the other copy into ours. Returns the merged records and the keys of those to be saved.
-///
-/// A record that the other copy does not hold stays as it is. The choice for a conflict has seen both sides.
-pub fn merge(mine: &Records, theirs: &Records, side: Side, stamp: &Stamp) -> (Records, Vec<RecordKey>) {
-    let mut merged = mine.clone();
-    let mut changed = Vec::new();
-    let mut note = |key, fate| {
-        if !matches!(fate, Fate::Same { joins: false } | Fate::Older) {
-            changed.push(key);
-        }
-    };
-    visit(&mut merged, theirs, &mut note, Some((side, stamp)));
-    (merged, changed)
-}
-
-/// What happens to one record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Added,
-    Updated,
-    /// The bodies are equal; with `joins` the copies did not know of each other.
-    Same {
-        joins: bool,
-    },
-    Older,
-    Conflict,
-}
-
-impl Comparison {
     fn sort_in(&mut self, key: RecordKey, fate: Fate) {
         match fate {
             Fate::Added => self.added.push(key),
             Fate::Updated => self.updated.push(key),
-            Fate::Same { .. } => self.same.push(key),
+            Fate::Same | Fate::Joined => self.same.push(key),
             Fate::Older => self.older.push(key),
             Fate::Conflict => self.conflicts.push(key),
         }
     }
 }
 
-fn visit(
-    merged: &mut Records,
-    theirs: &Records,
-    note: &mut dyn FnMut(RecordKey, Fate),
-    choice: Option<(Side, &Stamp)>,
-) {
-    note(RecordKey::Round, meet(&mut merged.round, &theirs.round, choice));
-    visit_map(&mut merged.packs, &theirs.packs, RecordKey::Pack, note, choice);
-    visit_map(&mut merged.tasks, &theirs.tasks, RecordKey::Task, note, choice);
-    visit_map(&mut merged.answers, &theirs.answers, RecordKey::Answer, note, choice);
-    visit_map(&mut merged.items, &theirs.items, RecordKey::Item, note, choice);
+/// What happens to one copy of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// There was no such record.
+    Added,
+    /// It has seen all that was here, and takes its place.
+    Updated,
+    /// It was here already.
+    Same,
+    /// It did not know of ours, but says the same.
+    Joined,
+    /// Something here has seen it.
+    Older,
+    /// It stands beside ours until a person chooses.
+    Conflict,
 }
 
-fn visit_map<K: Ord + Clone, T: Clone + PartialEq>(
-    merged: &mut BTreeMap<K, Record<T>>,
-    theirs: &BTreeMap<K, Record<T>>,
-    name: impl Fn(K) -> RecordKey,
-    note: &mut dyn FnMut(RecordKey, Fate),
-    choice: Option<(Side, &Stamp)>,
-) {
-    for (key, their) in theirs {
-        let fate = match merged.get_mut(key) {
-            Some(mine) => meet(mine, their, choice),
-            None => {
-                merged.insert(key.clone(), their.clone());
-                Fate::Added
-            }
-        };
-        note(name(key.clone()), fate);
+impl Fate {
+    /// Whether something is to be stored.
+    pub fn changes_anything(self) -> bool {
+        !matches!(self, Self::Same | Self::Older)
     }
 }
 
-fn meet<T: Clone + PartialEq>(mine: &mut Record<T>, their: &Record<T>, choice: Option<(Side, &Stamp)>) -> Fate {
-    let precedence = mine.version.precedence(&their.version);
-    if mine.body == their.body {
-        mine.version = mine.version.joined(&their.version);
-        return Fate::Same { joins: precedence != Precedence::Equal };
+/// Compares the other copy with ours; nothing is changed.
+pub fn compare(mine: &Records, theirs: &Records) -> Comparison {
+    let mut comparison = Comparison::default();
+    for key in theirs.keys() {
+        if let Some(fate) = plain_fate(mine, theirs, &key) {
+            comparison.sort_in(key, fate);
+            continue;
+        }
+        let mut copies = mine.copies(&key);
+        let fates = theirs.copies(&key).into_iter().map(|copy| join(&mut copies, copy));
+        // Where the other side has several copies itself, the gravest fate counts.
+        if let Some(fate) = fates.max_by_key(|fate| gravity(*fate)) {
+            comparison.sort_in(key, fate);
+        }
     }
-    match precedence {
-        Precedence::Newer => Fate::Older,
-        Precedence::Older => {
-            *mine = their.clone();
-            Fate::Updated
+    comparison
+}
+
+/// Merges the other copy into ours, and returns the keys of what changed. A record that the other copy does not hold
+/// stays as it is: it says nothing about it.
+pub fn merge(mine: &mut Records, theirs: &Records) -> Vec<RecordKey> {
+    let mut changed = Vec::new();
+    for key in theirs.keys() {
+        let mut is_changed = false;
+        for copy in theirs.copies(&key) {
+            is_changed |= absorb(mine, copy).changes_anything();
         }
-        // The same version with another body was edited outside of the program: nobody but a person can tell.
-        Precedence::Equal | Precedence::Conflict => {
-            if let Some((side, stamp)) = choice {
-                let mut version: VersionVector = mine.version.joined(&their.version);
-                version.advance(&stamp.replica);
-                if side == Side::Theirs {
-                    *mine = their.clone();
-                }
-                mine.version = version;
-            }
-            Fate::Conflict
+        if is_changed {
+            changed.push(key);
         }
+    }
+    changed
+}
+
+/// Takes in one copy of a record.
+pub fn absorb(records: &mut Records, copy: AnyRecord) -> Fate {
+    let key = copy.body.key();
+    // What was seen already is by far the most common case, and costs no copying.
+    if !records.rivals.contains_key(&key)
+        && records.version(&key).is_some_and(|mine| mine.precedence(&copy.version) == Precedence::Newer)
+    {
+        return Fate::Older;
+    }
+    let mut copies = records.copies(&key);
+    let fate = join(&mut copies, copy);
+    if fate.changes_anything() {
+        put_copies(records, copies);
+    }
+    fate
+}
+
+/// Puts all copies of one record in place, the one to be shown first.
+pub fn put_copies(records: &mut Records, copies: Vec<AnyRecord>) {
+    let mut copies = copies.into_iter();
+    let Some(shown) = copies.next() else { return };
+    let key = shown.body.key();
+    let rivals: Vec<AnyRecord> = copies.collect();
+    records.put(shown);
+    if rivals.is_empty() {
+        records.rivals.remove(&key);
+    } else {
+        records.rivals.insert(key, rivals);
+    }
+}
+
+/// Adds a copy to those of the same record, and drops what it has seen. The copies stay in an order that depends on
+/// nothing but themselves, so that the same one is shown everywhere.
+pub fn join(copies: &mut Vec<AnyRecord>, copy: AnyRecord) -> Fate {
+    if copies.iter().any(|there| there.version == copy.version && there.body == copy.body) {
+        return Fate::Same;
+    }
+    if copies.iter().any(|there| there.version.precedence(&copy.version) == Precedence::Newer) {
+        return Fate::Older;
+    }
+    let was_empty = copies.is_empty();
+    copies.retain(|there| there.version.precedence(&copy.version) != Precedence::Older);
+    let fate = if was_empty {
+        Fate::Added
+    } else if copies.is_empty() {
+        Fate::Updated
+    } else if copies.iter().all(|there| there.body == copy.body) {
+        Fate::Joined
+    } else {
+        Fate::Conflict
+    };
+    copies.push(copy);
+    sort_copies(copies);
+    fate
+}
+
+/// Puts the copies of one record into the order in which they stand everywhere.
+pub(super) fn sort_copies(copies: &mut [AnyRecord]) {
+    if copies.len() > 1 {
+        // The copy that has seen the most stays the one that is shown while someone goes on editing it. Copies of one
+        // version with different bodies come from files that were edited by hand.
+        copies.sort_by_cached_key(|copy| {
+            (std::cmp::Reverse(copy.version.changes()), copy.version.clone(), format!("{:?}", copy.body))
+        });
+    }
+}
+
+/// The fate that follows from the versions alone, which is that of most records.
+fn plain_fate(mine: &Records, theirs: &Records, key: &RecordKey) -> Option<Fate> {
+    if mine.rivals.contains_key(key) || theirs.rivals.contains_key(key) {
+        return None;
+    }
+    match mine.version(key).map(|version| theirs.version(key).map(|their| version.precedence(their))) {
+        None => Some(Fate::Added),
+        Some(Some(Precedence::Newer)) => Some(Fate::Older),
+        Some(Some(Precedence::Older)) => Some(Fate::Updated),
+        // Bodies must be looked at.
+        Some(_) => None,
+    }
+}
+
+fn gravity(fate: Fate) -> u8 {
+    match fate {
+        Fate::Same => 0,
+        Fate::Older => 1,
+        Fate::Joined => 2,
+        Fate::Updated => 3,
+        Fate::Added => 4,
+        Fate::Conflict => 5,
     }
 }

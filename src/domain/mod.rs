@@ -17,9 +17,11 @@ pub mod pack;
 pub mod progress;
 pub mod questionnaire;
 pub mod record;
+pub mod records;
 pub mod round;
 pub mod sample;
 pub mod task;
+pub mod timeline;
 pub mod workspace;
 
 pub use jiff::civil::Date;

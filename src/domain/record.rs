@@ -2,9 +2,15 @@
 
 use super::Date;
 use super::id::{ItemId, PackId, QuestionKey, TaskKey, well_formed, well_formed_item};
-use super::pack::Role;
-use serde::{Deserialize, Serialize};
+use super::ledger::Item;
+use super::pack::{Pack, Role};
+use super::questionnaire::Answer;
+use super::round::Round;
+use super::task::TaskProgress;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One copy of the data that is written on its own: a browser's, later a tab's or a department's.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,7 +19,7 @@ use std::collections::BTreeMap;
 pub struct ReplicaId(pub String);
 
 /// How many changes of each replica a copy of a record has seen.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct VersionVector(BTreeMap<ReplicaId, u64>);
@@ -59,8 +65,19 @@ impl VersionVector {
         }
     }
 
-    fn has_seen(&self, other: &Self) -> bool {
-        other.0.iter().all(|(replica, count)| self.0.get(replica).copied().unwrap_or(0) >= *count)
+    /// How many changes by `replica` have been seen.
+    pub fn count(&self, replica: &ReplicaId) -> u64 {
+        self.0.get(replica).copied().unwrap_or(0)
+    }
+
+    /// How many changes have been seen in all. It grows with every change, so it tells the changes of one copy apart.
+    pub fn changes(&self) -> u64 {
+        self.0.values().fold(0, |sum, count| sum.saturating_add(*count))
+    }
+
+    /// Whether everything that `other` has seen was seen here too.
+    pub fn has_seen(&self, other: &Self) -> bool {
+        other.0.iter().all(|(replica, count)| self.count(replica) >= *count)
     }
 }
 
@@ -109,6 +126,48 @@ impl<T> Record<T> {
     }
 }
 
+/// The data of a record of any kind, with its name.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "bodies are handled one by one; only conflicts and second thoughts keep any"
+)]
+pub enum Body {
+    /// The round's profile.
+    Round(Round),
+    /// A content pack.
+    Pack(Arc<Pack>),
+    /// Progress of a task.
+    Task(TaskKey, TaskProgress),
+    /// An answer.
+    Answer(QuestionKey, Answer),
+    /// An item of the ledger.
+    Item(ItemId, Item),
+}
+
+impl Body {
+    /// The name of the record.
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Self::Round(_) => RecordKey::Round,
+            Self::Pack(pack) => RecordKey::Pack(pack.id.clone()),
+            Self::Task(key, _) => RecordKey::Task(key.clone()),
+            Self::Answer(key, _) => RecordKey::Answer(key.clone()),
+            Self::Item(id, _) => RecordKey::Item(id.clone()),
+        }
+    }
+}
+
+/// A record of any kind.
+pub type AnyRecord = Record<Body>;
+
+impl<T> Record<T> {
+    /// The same record with another form of its body.
+    pub fn map<U>(self, form: impl FnOnce(T) -> U) -> Record<U> {
+        Record { version: self.version, saved_at_ms: self.saved_at_ms, role: self.role, body: form(self.body) }
+    }
+}
+
 /// Names a record inside a workspace.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKey {
@@ -150,6 +209,30 @@ impl RecordKey {
             "item" => well_formed_item(id).then(|| Self::Item(ItemId::new(id))),
             _ => None,
         }
+    }
+}
+
+impl Serialize for RecordKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom(format_args!("`{text}` names no record")))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for RecordKey {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RecordKey".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let pattern = "^(round|(pack|item)/[^/]+|(task|answer)/[^/]+/[^/]+)$";
+        schemars::json_schema!({ "description": "Names a record inside a round.", "type": "string", "pattern": pattern })
     }
 }
 

@@ -1,4 +1,6 @@
 //! Bytes in, records out, and back. Pure: no browser, no clock.
 
+pub mod history;
 pub mod json;
 pub mod stored;
+pub mod typing;

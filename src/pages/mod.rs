@@ -1,6 +1,7 @@
 //! One file or folder a route, and `parts` for what several of them share.
 
 mod checklist;
+mod conflicts;
 mod data;
 mod help;
 mod home;
@@ -32,6 +33,7 @@ pub fn view(route: Route) -> AnyView {
             }
             Page::Ledger(..) => ledger::Ledger().into_any(),
             Page::Data => data::Data().into_any(),
+            Page::Conflicts => conflicts::ConflictsPage().into_any(),
             Page::Settings => setup::Settings().into_any(),
         },
     }
@@ -51,6 +53,7 @@ pub fn title(route: &Route) -> &'static str {
             Page::SelfCheck(_) | Page::Section(..) => say!(shell.self_check),
             Page::Ledger(..) => say!(shell.ledger),
             Page::Data => say!(shell.data),
+            Page::Conflicts => say!(conflicts.title),
             Page::Settings => say!(shell.settings),
         },
     }

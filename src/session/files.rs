@@ -1,18 +1,21 @@
 //! Files out and in: export, import, content packs.
 
-use super::rounds::{Damaged, LoadError};
-use super::{Content, Session};
+use super::saving::{all_of, now};
+use super::{Content, Session, StorageError};
 use crate::browser::clock;
 use crate::browser::download;
-use crate::browser::storage::StorageError;
 use crate::browser::upload::{ChosenFile, UploadError};
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
-use crate::domain::merge::{Comparison, Side, compare, merge};
+use crate::domain::merge::{Comparison, compare};
 use crate::domain::pack::Pack;
+use crate::domain::records::Records;
 use crate::domain::round::Round;
-use crate::domain::workspace::{Records, Workspace};
+use crate::domain::timeline::Cause;
+use crate::domain::workspace::Workspace;
+use crate::exchange::history::HistoryEntry;
 use crate::exchange::json::{self, Counts, MAX_FILE_BYTES, ReadError, RoundFile};
+use crate::storage::{Entry, Occasion};
 use leptos::prelude::*;
 
 /// Why a file can't be taken in.
@@ -60,12 +63,6 @@ impl ImportPreview {
     }
 }
 
-/// A round as it is in this browser, and what of it can't be read.
-struct Present {
-    records: Records,
-    damaged: Damaged,
-}
-
 /// A content pack that was read from a file, and passed every check.
 #[derive(Debug, Clone)]
 pub struct PackPreview {
@@ -80,13 +77,20 @@ pub struct PackPreview {
 impl Session {
     /// Writes the open round as a file, checks that it reads back, and offers it as a download.
     ///
-    /// Returns the file's name and what it holds. The name tells nothing of the content.
-    pub async fn export(&self) -> Result<(String, Counts), ImportError> {
+    /// The history of all records goes with it, as far as storage hands it out and `with_history` wants it. Returns the
+    /// file's name and what it holds. The name tells nothing of the content.
+    pub async fn export(&self, with_history: bool) -> Result<(String, Counts), ImportError> {
+        let round = self.peek(|workspace| workspace.id().clone()).ok_or(ImportError::Unreadable)?;
+        let texts = match with_history {
+            true => self.keeper().history(&round, None).await.unwrap_or_default(),
+            false => Vec::new(),
+        };
+        let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect();
         let now = clock::now_ms();
         let version = env!("CARGO_PKG_VERSION");
         let written = self.peek(|workspace| {
-            let text = json::write_round(workspace.id(), workspace.records(), version, now)?;
-            Ok::<_, ReadError>((workspace.id().clone(), text, Counts::of(workspace.records())))
+            let text = json::write_round(workspace.id(), workspace.records(), &history, version, now)?;
+            Ok::<_, ReadError>((workspace.id().clone(), text, Counts::of(workspace.records(), &history)))
         });
         let (id, text, counts) = written.ok_or(ImportError::Unreadable)?.map_err(ImportError::File)?;
         let (date, time) = clock::date_and_time_of(now);
@@ -95,21 +99,14 @@ impl Session {
             return Err(ImportError::Unreadable);
         }
         self.exported.set(Some((id.clone(), now)));
-        if let Some(database) = self.database() {
-            // Only a reminder hangs on this.
-            let _ = database.set_fact(&id, "exported", &now.to_string()).await;
-        }
+        // Only a reminder hangs on this.
+        let _ = self.keeper().set_fact(&id, "exported", &now.to_string()).await;
         Ok((name, counts))
     }
 
     /// Milliseconds since 1970 of the last export of a round since the page was opened.
     pub fn exported_at_ms(&self, round: &RoundId) -> Option<u64> {
         self.exported.with(|exported| exported.as_ref().filter(|(id, _)| id == round).map(|(_, at_ms)| *at_ms))
-    }
-
-    /// Offers a stored text that could not be read as a file, as it was found.
-    pub fn save_damaged(&self, text: &str) -> bool {
-        download::offer("zicha-unreadable.txt", "text/plain", text)
     }
 
     /// Reads a round from a file, and says what taking it in would do.
@@ -120,46 +117,63 @@ impl Session {
         Ok(ImportPreview {
             file_name: file.name(),
             round: read.records.round.body.clone(),
-            counts: Counts::of(&read.records),
+            counts: Counts::of(&read.records, &read.history),
             exported_at_ms: read.exported_at_ms,
             is_untouched: read.is_untouched,
             not_understood: read.not_understood.clone(),
-            comparison: mine.map(|mine| compare(&mine.records, &read.records)),
+            comparison: mine.map(|mine| compare(&mine, &read.records)),
             file: read,
         })
     }
 
-    /// Takes a file in, in one transaction or not at all, and opens the round. `side` decides all conflicts.
-    pub async fn apply_import(&self, preview: ImportPreview, side: Side) -> Result<RoundId, ImportError> {
-        let ImportPreview { file, .. } = preview;
-        self.hold(&file.id);
-        let merged = self.merge_in(&file, side).await;
-        // What was still on its way is part of what was written; as it stood it would undo the merge.
-        self.release(&file.id, merged.is_ok());
-        let Present { records, damaged } = merged.map_err(|_| ImportError::Storage)?;
-        self.damaged.set(damaged);
-        self.show(Workspace::open(file.id.clone(), records));
+    /// Takes a file in, in one step that can be undone, and opens the round. Where it and this browser say different
+    /// things, both stay until a person chooses. A round that is here already gets a restore point first.
+    pub async fn apply_import(&self, preview: ImportPreview) -> Result<RoundId, ImportError> {
+        let file = preview.file;
+        let mut needs_all = false;
+        if !self.is_open(&file.id) {
+            let stand_in = Some(file.records.round.clone());
+            match self.keeper().load(&file.id, stand_in, now()).await {
+                Ok(Some(Ok(loaded))) => {
+                    needs_all = !loaded.has_profile;
+                    self.show_loaded(&file.id, loaded);
+                }
+                // Without a database nothing else can be here.
+                Ok(_) => return Ok(self.begin_from(file)),
+                Err(_) if !self.is_durable() => return Ok(self.begin_from(file)),
+                Err(_) => return Err(ImportError::Storage),
+            }
+        }
+        self.restore_point_of_now(Occasion::Import, "").await.map_err(|StorageError| ImportError::Storage)?;
+        let copies = file.records.keys().flat_map(|key| file.records.copies(&key)).collect();
+        let applied = self.workspace.try_update_value(|workspace| {
+            let workspace = workspace.as_mut()?;
+            let applied = workspace.absorb(copies);
+            Some((self.entry_of(workspace, &applied, Cause::Import), applied))
+        });
+        let (mut entry, applied) = applied.flatten().ok_or(ImportError::Storage)?;
+        if needs_all {
+            let all = self.peek(all_of).unwrap_or_default();
+            entry.writes = all.writes;
+            entry.is_whole = true;
+        }
+        entry.history.extend(named(&file.history));
+        self.note(&applied, false);
+        self.hand_in(&file.id, entry);
+        self.repaint(applied);
         Ok(file.id)
     }
 
-    /// Writes the merge of a file and of what is here, until nothing has changed here meanwhile.
-    async fn merge_in(&self, file: &RoundFile, side: Side) -> Result<Present, StorageError> {
-        loop {
-            // What is here now counts, not what was here when the file was looked at.
-            let mine = self.mine(file).await?;
-            let merged = match &mine {
-                None => file.records.clone(),
-                Some(mine) => merge(&mine.records, &file.records, side, &self.stamp()).0,
-            };
-            self.try_keep_all(&file.id, &merged).await?;
-            let changed_meanwhile = self.peek(|workspace| {
-                *workspace.id() == file.id && mine.as_ref().is_none_or(|mine| mine.records != *workspace.records())
-            });
-            // Merging again loses nothing: what it has seen already stays as it is.
-            if changed_meanwhile != Some(true) {
-                return Ok(Present { records: merged, damaged: mine.map(|mine| mine.damaged).unwrap_or_default() });
-            }
-        }
+    /// Begins a round that is not here yet, as it stands in a file.
+    fn begin_from(&self, file: RoundFile) -> RoundId {
+        let history = named(&file.history);
+        self.begin_with(Workspace::open(file.id.clone(), file.records));
+        self.hand_in(&file.id, Entry { history, ..Entry::default() });
+        file.id
+    }
+
+    fn is_open(&self, round: &RoundId) -> bool {
+        self.peek(|workspace| workspace.id() == round) == Some(true)
     }
 
     /// Reads a content pack from a file.
@@ -176,24 +190,22 @@ impl Session {
     }
 
     /// What this browser has of the round in a file, with what is not written yet.
-    async fn mine(&self, file: &RoundFile) -> Result<Option<Present>, StorageError> {
+    async fn mine(&self, file: &RoundFile) -> Result<Option<Records>, StorageError> {
         let open = self.peek(|workspace| (*workspace.id() == file.id).then(|| workspace.records().clone())).flatten();
-        if let Some(records) = open {
-            return Ok(Some(Present { records, damaged: self.damaged.get_untracked() }));
+        if open.is_some() || !self.is_durable() {
+            return Ok(open);
         }
-        match self.load(&file.id).await {
-            Ok(loaded) => {
-                Ok(loaded
-                    .map(|loaded| Present { records: loaded.workspace.records().clone(), damaged: loaded.damaged }))
-            }
-            // The file's profile takes the place of the one that can't be read; whatever else is here stays.
-            Err(LoadError::NoProfile(rest)) => Ok(Some(Present {
-                records: rest.collected.finish_with(file.records.round.clone()),
-                damaged: rest.damaged,
-            })),
-            Err(LoadError::Storage(error)) => Err(error),
-        }
+        // The file's profile takes the place of one that can't be read; whatever else is here stays.
+        let stand_in = Some(file.records.round.clone());
+        let loaded = self.keeper().load(&file.id, stand_in, now()).await?;
+        self.write_waiting();
+        Ok(loaded.and_then(Result::ok).map(|loaded| loaded.records))
     }
+}
+
+/// Entries of a history as they are to be stored.
+fn named(history: &[HistoryEntry]) -> Vec<(String, String)> {
+    history.iter().filter_map(|entry| Some((entry.name(), entry.encode()?))).collect()
 }
 
 async fn bytes_of(file: &ChosenFile) -> Result<Vec<u8>, ImportError> {

@@ -9,31 +9,41 @@ mod keyboard;
 mod navigation;
 mod preferences;
 mod quota;
+mod restoring;
 mod rounds;
 mod saving;
+mod second_thoughts;
+mod tabs;
 mod topics;
+mod unreadable;
 
 pub use content::{Content, builtin_packs};
 pub use files::{ImportError, ImportPreview, PackPreview};
 pub use keyboard::KeyPress;
 pub use preferences::{Language, Preferences, Theme};
+pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
-pub use saving::SaveState;
 pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::ChosenFile;
+pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 
-use crate::browser::{clock, location, settings};
+use crate::browser::{clock, location, random};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
-use crate::domain::record::{RecordKey, ReplicaId, Stamp};
+use crate::domain::record::{AnyRecord, RecordKey, Stamp};
 use crate::domain::round::Round;
+use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
+use crate::exchange::typing::Typing;
 use crate::route::Route;
+use crate::storage::Lease;
 use leptos::prelude::*;
-use saving::Saver;
+use saving::BrowserKeeper;
+use std::rc::Rc;
 use topics::Topics;
 
 /// How long an announcement is shown, in milliseconds: long enough to be read twice.
@@ -54,13 +64,26 @@ pub enum Opened {
     Damaged(RoundId),
 }
 
+/// Storage did not do what it was asked to; nothing was changed, and the state of saving tells more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("storage failed")]
+pub struct StorageError;
+
 /// Handle to the session; copies are the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
     workspace: StoredValue<Option<Workspace>, LocalStorage>,
     topics: StoredValue<Topics, LocalStorage>,
-    saver: StoredValue<Saver, LocalStorage>,
-    replica: StoredValue<ReplicaId>,
+    keeper: StoredValue<Rc<BrowserKeeper>, LocalStorage>,
+    timeline: StoredValue<Timeline, LocalStorage>,
+    /// What is being typed, keystroke by keystroke.
+    typing: StoredValue<Option<Typing>, LocalStorage>,
+    tabs: StoredValue<Option<crate::browser::tabs::Tabs>, LocalStorage>,
+    /// What this page is called where leases are kept.
+    holder: StoredValue<String>,
+    replica: StoredValue<Lease>,
+    /// Whether another try to write is due.
+    retries: StoredValue<bool>,
     page_keys: StoredValue<Option<keyboard::PageKeys>, LocalStorage>,
     route: RwSignal<Route>,
     opened: RwSignal<Opened>,
@@ -68,7 +91,9 @@ pub struct Session {
     storage_is_newer: RwSignal<bool>,
     today: RwSignal<Date>,
     announcement: RwSignal<String>,
-    damaged: RwSignal<rounds::Damaged>,
+    damaged: RwSignal<Vec<Damaged>>,
+    can_undo: RwSignal<bool>,
+    can_redo: RwSignal<bool>,
     exported: RwSignal<Option<(RoundId, u64)>>,
     new_round: RwSignal<Option<Round>>,
     /// Language, colours and role of this browser.
@@ -81,21 +106,30 @@ impl Session {
         let session = Self {
             workspace: StoredValue::new_local(None),
             topics: StoredValue::new_local(Topics::default()),
-            saver: StoredValue::new_local(Saver::default()),
-            replica: StoredValue::new(ReplicaId(settings::replica())),
+            keeper: StoredValue::new_local(saving::browser_keeper()),
+            timeline: StoredValue::new_local(Timeline::default()),
+            typing: StoredValue::new_local(None),
+            tabs: StoredValue::new_local(None),
+            holder: StoredValue::new(random::new_id()),
+            replica: StoredValue::new(tabs::fresh_lease()),
+            retries: StoredValue::new(false),
             page_keys: StoredValue::new_local(None),
             route: RwSignal::new(location::route()),
             opened: RwSignal::new(Opened::Nothing),
-            save_state: RwSignal::new(SaveState::Starting),
+            save_state: RwSignal::new(saving::STARTING),
             storage_is_newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
             announcement: RwSignal::new(String::new()),
             damaged: RwSignal::new(Vec::new()),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
             exported: RwSignal::new(None),
             new_round: RwSignal::new(None),
             preferences: Preferences::load(),
         };
         session.follow_address();
+        session.hear_tabs();
+        session.show_damaged(Vec::new());
         // Due dates are counted from today, and a page may stay open over midnight.
         crate::browser::timer::every_ms(60_000, move || {
             let today = clock::today();
@@ -132,9 +166,23 @@ impl Session {
         clock::date_and_time_of(at_ms)
     }
 
+    /// How many days ago a moment was, by the calendar.
+    pub fn days_since(&self, at_ms: u64) -> i32 {
+        crate::domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
+    }
+
     /// Takes away the notice that stands in the page until the program has started.
     pub fn remove_start_notice(&self) {
         crate::browser::page::remove_start_notice();
+    }
+
+    /// Becomes true after so many milliseconds.
+    pub fn has_been_open_for(&self, ms: u32) -> RwSignal<bool> {
+        let passed = RwSignal::new(false);
+        crate::browser::timer::after_ms(ms, move || {
+            passed.try_set(true);
+        });
+        passed
     }
 
     /// What the live region says.
@@ -153,11 +201,6 @@ impl Session {
                 announcement.set(String::new());
             }
         });
-    }
-
-    /// Stored texts of the open round that could not be read: record keys with the texts as they were found.
-    pub fn damaged(&self) -> rounds::Damaged {
-        self.damaged.get()
     }
 
     /// Reads the open workspace and subscribes to these topics; `None` while none is open.
@@ -183,24 +226,26 @@ impl Session {
         let stamp = self.stamp();
         let mut touched = Applied::default();
         let mut outcome = Ok(());
-        let round = self.workspace.try_update_value(|workspace| {
-            let workspace = workspace.as_mut()?;
+        let set_aside = self.peek(|workspace| set_aside(workspace, &changes)).unwrap_or_default();
+        self.workspace.update_value(|workspace| {
+            let Some(workspace) = workspace else { return };
             for change in changes {
                 match workspace.apply(change, &stamp) {
-                    Ok(applied) => {
-                        touched.records.extend(applied.records);
-                        touched.questions.extend(applied.questions);
-                    }
+                    Ok(applied) => touched.extend(applied),
                     Err(refusal) => {
                         outcome = Err(refusal);
                         break;
                     }
                 }
             }
-            Some(workspace.id().clone())
         });
-        if let Some(Some(round)) = round {
-            self.save(&round, &touched.records);
+        if !touched.steps.is_empty() {
+            let before = self.typing.get_value();
+            match set_aside.is_empty() {
+                true => self.save(&touched, Cause::Edit),
+                false => self.save_choice(&touched, &set_aside),
+            }
+            self.note(&touched, self.goes_on_from(before.as_ref()));
             self.repaint(touched);
         }
         outcome
@@ -213,7 +258,7 @@ impl Session {
 
     fn stamp(&self) -> Stamp {
         Stamp {
-            replica: self.replica.get_value(),
+            replica: self.current_replica(),
             at_ms: clock::now_ms(),
             today: clock::today(),
             role: self.preferences.role.get_untracked(),
@@ -222,23 +267,36 @@ impl Session {
 
     fn repaint(&self, touched: Applied) {
         // A parameter or a pack can change how any answer is judged and what is due.
-        let is_everything = touched.records.iter().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
+        let is_everything = touched.keys().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
         let triggers =
-            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(touched)) });
+            self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(&touched)) });
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }
 }
 
+/// The copies that would be given up for the chosen ones.
+fn set_aside(workspace: &Workspace, changes: &[Change]) -> Vec<AnyRecord> {
+    let chosen = changes.iter().filter_map(|change| match change {
+        Change::ChooseCopy(copy) => Some(copy),
+        _ => None,
+    });
+    let others = chosen.flat_map(|chosen| {
+        let copies = workspace.records().copies(&chosen.body.key()).into_iter();
+        copies.filter(|copy| copy.body != chosen.body)
+    });
+    others.collect()
+}
+
 /// What a change touched, each topic once.
-fn topics_of(touched: Applied) -> Vec<Topic> {
-    let records = touched.records.iter().map(|key| match key {
+fn topics_of(touched: &Applied) -> Vec<Topic> {
+    let records = touched.keys().map(|key| match key {
         RecordKey::Round | RecordKey::Pack(_) => Topic::Round,
         RecordKey::Task(_) => Topic::Tasks,
         RecordKey::Answer(_) => Topic::Answers,
         RecordKey::Item(_) => Topic::Items,
     });
-    let mut topics: Vec<Topic> = records.chain(touched.questions.into_iter().map(Topic::Answer)).collect();
+    let mut topics: Vec<Topic> = records.chain(touched.questions.iter().cloned().map(Topic::Answer)).collect();
     topics.sort();
     topics.dedup();
     topics

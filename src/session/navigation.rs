@@ -40,15 +40,22 @@ impl Session {
     /// Keeps where one is in the questionnaire of a round, so that one can come back to it.
     pub fn remember_place(&self, route: &Route) {
         if let Some(round) = route.round() {
+            // Reading it first puts aside what can't be read.
+            let _ = self.place_in(round);
             settings::set(&format!("place.{round}"), &route.to_string());
         }
     }
 
     /// Where one last was in the questionnaire of the open round.
     pub fn last_place(&self) -> Option<Route> {
-        let round = self.round_id()?;
-        let route = Route::parse(&settings::get(&format!("place.{round}"))?);
-        (route.round() == Some(&round)).then_some(route)
+        self.place_in(&self.round_id()?)
+    }
+
+    fn place_in(&self, round: &RoundId) -> Option<Route> {
+        settings::get(&format!("place.{round}"), |text| {
+            let route = Route::parse(text);
+            (route.round() == Some(round)).then_some(route)
+        })
     }
 
     /// Moves the focus to the element that the selector names, and scrolls it into view. Tells whether there is one.

@@ -63,13 +63,16 @@ pub struct Preferences {
 
 impl Preferences {
     pub(super) fn load() -> Self {
-        let language = match settings::get("language").as_deref() {
-            Some("en") => Language::English,
-            _ => Language::Chinese,
-        };
-        let theme = settings::get("theme");
-        let theme = Theme::ALL.into_iter().find(|known| Some(known.name()) == theme.as_deref()).unwrap_or_default();
-        let role = settings::get("role").and_then(|name| serde_json::from_str(&format!("\"{name}\"")).ok());
+        let languages = [Language::Chinese, Language::English];
+        let language = settings::get("language", |tag| languages.into_iter().find(|known| known.tag() == tag));
+        let language = language.unwrap_or_default();
+        let theme = settings::get("theme", |name| Theme::ALL.into_iter().find(|known| known.name() == name));
+        let theme = theme.unwrap_or_default();
+        let role = settings::get("role", |name| match name {
+            "" => Some(None),
+            name => serde_json::from_str(&format!("\"{name}\"")).ok().map(Some),
+        });
+        let role = role.flatten();
         let preferences =
             Self { language: RwSignal::new(language), theme: RwSignal::new(theme), role: RwSignal::new(role) };
         page::set_language(language.tag());

@@ -1,15 +1,14 @@
 //! Opening, beginning, listing and erasing rounds.
 
-use super::{Content, Opened, Session, builtin_packs};
+use super::saving::{all_of, now, profile};
+use super::{Content, Opened, Session, StorageError, builtin_packs};
 use crate::browser::random;
-use crate::browser::storage::{StorageError, Write};
 use crate::domain::change::Refusal;
 use crate::domain::id::RoundId;
 use crate::domain::ledger::Status;
-use crate::domain::record::{Record, RecordKey};
 use crate::domain::round::Round;
-use crate::domain::workspace::{Records, Workspace};
-use crate::exchange::stored::{self, Collected};
+use crate::domain::workspace::Workspace;
+use crate::storage::{Damaged, Entry, Loaded};
 use leptos::prelude::*;
 
 /// A round of this browser, as the start page lists it.
@@ -17,7 +16,7 @@ use leptos::prelude::*;
 pub struct RoundRow {
     /// Which one.
     pub id: RoundId,
-    /// Its profile; nothing where it can't be read.
+    /// Its profile; nothing where it is lost or can't be read.
     pub round: Option<Round>,
     /// Milliseconds since 1970 of the last change of the profile.
     pub saved_at_ms: u64,
@@ -42,64 +41,37 @@ pub struct RoundSummary {
     pub exported_at_ms: Option<u64>,
 }
 
-/// Stored texts that could not be read: record keys with the texts as they were found.
-pub(super) type Damaged = Vec<(String, String)>;
-
-/// A round as it was read.
-pub(super) struct Loaded {
-    pub(super) workspace: Workspace,
-    pub(super) damaged: Damaged,
-}
-
-/// Why a round can't be opened.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum LoadError {
-    /// Storage failed.
-    #[error(transparent)]
-    Storage(#[from] StorageError),
-    /// Its profile is missing or can't be read; this is all the rest.
-    #[error("the round has no readable profile")]
-    NoProfile(Box<Headless>),
-}
-
-/// What was read of a round without a readable profile.
-#[derive(Debug)]
-pub(super) struct Headless {
-    pub(super) collected: Collected,
-    pub(super) damaged: Damaged,
-}
-
 impl Session {
     /// The rounds of this browser, the last changed first; the open one too where there is no storage.
     pub async fn list_rounds(&self) -> Vec<RoundRow> {
-        let mut rows = Vec::new();
-        if let Some(database) = self.database() {
-            for (id, text) in database.rounds().await.unwrap_or_default() {
-                let record: Option<Record<Round>> = serde_json::from_str(&text).ok();
-                let saved_at_ms = record.as_ref().map_or(0, |record| record.saved_at_ms);
-                rows.push(RoundRow { id, round: record.map(|record| record.body), saved_at_ms });
-            }
-        } else if let Some(row) = self.peek(|workspace| RoundRow {
+        let mut rows: Vec<RoundRow> = Vec::new();
+        for (id, text) in self.keeper().rounds().await.unwrap_or_default() {
+            let record = text.as_deref().and_then(profile);
+            let saved_at_ms = record.as_ref().map_or(0, |record| record.saved_at_ms);
+            rows.push(RoundRow { id, round: record.map(|record| record.body), saved_at_ms });
+        }
+        let open = self.peek(|workspace| RoundRow {
             id: workspace.id().clone(),
             round: Some(workspace.round().clone()),
             saved_at_ms: workspace.records().round.saved_at_ms,
-        }) {
-            rows.push(row);
-        }
+        });
+        rows.extend(open.filter(|open| !rows.iter().any(|row| row.id == open.id)));
         rows.sort_by_key(|row| std::cmp::Reverse(row.saved_at_ms));
         rows
     }
 
     /// How far a round is; `None` where it can't be read.
     pub async fn summarize(&self, id: &RoundId) -> Option<RoundSummary> {
-        let exported_at_ms = match self.database() {
-            Some(database) => database.fact(id, "exported").await.ok()?.and_then(|text| text.parse().ok()),
-            None => None,
-        };
+        let exported = self.keeper().fact(id, "exported").await;
+        let exported_at_ms = exported.ok().flatten().and_then(|text| text.parse().ok());
         let open = self.peek(|workspace| (workspace.id() == id).then(|| summary(workspace))).flatten();
         let summary = match open {
             Some(summary) => summary,
-            None => summary(&self.load(id).await.ok()??.workspace),
+            None => {
+                let loaded = self.keeper().load(id, None, now()).await.ok()??.ok()?;
+                self.write_waiting();
+                summary(&Workspace::open(id.clone(), loaded.records))
+            }
         };
         Some(RoundSummary { exported_at_ms, ..summary })
     }
@@ -111,22 +83,21 @@ impl Session {
             return;
         }
         self.opened.set(Opened::Reading(id.clone()));
-        let loaded = self.load(id).await;
+        let loaded = self.keeper().load(id, None, now()).await;
         // Another round may have been asked for meanwhile.
         if self.opened.with_untracked(|opened| *opened != Opened::Reading(id.clone())) {
             return;
         }
         match loaded {
-            Ok(Some(loaded)) => {
-                self.damaged.set(loaded.damaged);
-                self.show(loaded.workspace);
-            }
+            Ok(Some(Ok(loaded))) => self.show_loaded(id, loaded),
             Ok(None) => self.opened.set(Opened::Missing(id.clone())),
-            Err(LoadError::NoProfile(rest)) => {
-                self.damaged.set(rest.damaged);
+            Ok(Some(Err(left))) => {
+                // What is readable of it can be saved too: nobody knows what it belongs to.
+                let rest = left.texts.into_iter().map(|(name, text)| Damaged { shelf: None, name, text });
+                self.show_damaged(rest.collect());
                 self.opened.set(Opened::Damaged(id.clone()));
             }
-            Err(LoadError::Storage(_)) => self.opened.set(Opened::Damaged(id.clone())),
+            Err(_) => self.opened.set(Opened::Damaged(id.clone())),
         }
     }
 
@@ -135,7 +106,7 @@ impl Session {
         let id = RoundId::new(random::new_id());
         let packs = builtin_packs(round.unit.kind);
         let workspace = Workspace::begin(id.clone(), round, packs, &self.stamp())?;
-        self.keep_and_show(workspace).await;
+        self.begin_with(workspace);
         Ok(id)
     }
 
@@ -145,129 +116,58 @@ impl Session {
         let stamp = self.stamp();
         let sample = Content::sample(stamp.today)?;
         let packs = builtin_packs(sample.round.unit.kind);
-        self.keep_and_show(sample.begin(id.clone(), packs, &stamp).ok()?).await;
+        self.begin_with(sample.begin(id.clone(), packs, &stamp).ok()?);
         Some(id)
     }
 
-    async fn keep_and_show(&self, workspace: Workspace) {
+    /// Shows a round that is new here, and hands all of it to storage.
+    pub(super) fn begin_with(&self, workspace: Workspace) {
         let id = workspace.id().clone();
-        let kept = self.try_keep_all(&id, workspace.records()).await;
-        let keys: Vec<RecordKey> = workspace.records().keys().collect();
+        let entry = Entry { begins: true, ..all_of(&workspace) };
+        self.show_damaged(Vec::new());
         self.show(workspace);
-        if kept.is_err() {
-            // What storage refused stays in memory, is shown as such, and is tried again.
-            self.save(&id, &keys);
-        }
+        self.hand_in(&id, entry);
     }
 
-    /// Erases a round from this browser.
+    /// Erases a round from this browser, with its history and restore points.
     pub async fn erase(&self, id: &RoundId) -> Result<(), StorageError> {
-        self.hold(id);
-        let erased = match self.database() {
-            Some(database) => database.erase(id).await,
-            None => Ok(()),
-        };
-        self.release(id, erased.is_ok());
-        erased?;
+        self.keeper().erase(id).await?;
+        self.show_state();
+        self.tell_erased(id);
         if self.peek(|workspace| workspace.id() == id) == Some(true) {
             self.workspace.set_value(None);
+            self.forget_second_thoughts();
+            self.show_damaged(Vec::new());
             self.opened.set(Opened::Nothing);
         }
         Ok(())
-    }
-
-    /// Writes all records of a round in one transaction, or none.
-    pub(super) async fn try_keep_all(&self, id: &RoundId, records: &Records) -> Result<(), StorageError> {
-        let Some(database) = self.database() else { return Ok(()) };
-        let writes: Vec<Write> = records
-            .keys()
-            .filter_map(|key| Some(Write { key: key.to_string(), text: stored::encode(records, &key)? }))
-            .collect();
-        database.write(id, &writes).await
     }
 
     /// Makes `workspace` the open one, and repaints everything.
     pub(super) fn show(&self, workspace: Workspace) {
         let id = workspace.id().clone();
         self.workspace.set_value(Some(workspace));
+        self.forget_second_thoughts();
         let triggers = self.topics.try_update_value(super::topics::Topics::take_all).unwrap_or_default();
         self.opened.set(Opened::Ready(id));
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }
 
-    /// Reads a round: its records, then what was still pending when the page was last closed.
-    ///
-    /// Returns `None` where there is no such round. Texts that can't be read are put aside before anything else.
-    pub(super) async fn load(&self, id: &RoundId) -> Result<Option<Loaded>, LoadError> {
-        let Some(database) = self.database() else { return Ok(None) };
-        let stored = database.read(id).await?;
-        let pending = self.pending_store().map(|pending| pending.entries(id)).unwrap_or_default();
-        let mut collected = Collected::default();
-        let mut damaged = Vec::new();
-        let mut recovered = Vec::new();
-        let found_any = !(stored.texts.is_empty() && pending.is_empty());
-        for (key, text) in stored.texts {
-            match stored::decode(&key, &text) {
-                Ok(record) => {
-                    collected.put(record);
-                }
-                Err(_) => damaged.push((key, text)),
-            }
-        }
-        for (key, text) in pending {
-            match stored::decode(&key, &text) {
-                Ok(record) => {
-                    if collected.put(record) {
-                        recovered.extend(RecordKey::parse(&key));
-                    } else if let Some(store) = self.pending_store() {
-                        // The database has it, or something newer.
-                        store.remove(id, &key, &text);
-                    }
-                }
-                Err(_) => damaged.push((format!("pending/{key}"), text)),
-            }
-        }
-        if !damaged.is_empty() {
-            database.keep_damaged(id, &damaged).await?;
-        }
-        match collected.finish() {
-            Ok(records) => {
-                let workspace = Workspace::open(id.clone(), records);
-                self.write_recovered(&workspace, recovered).await?;
-                Ok(Some(Loaded { workspace, damaged }))
-            }
-            Err(collected) if found_any => {
-                Err(LoadError::NoProfile(Box::new(Headless { collected: *collected, damaged })))
-            }
-            Err(_) => Ok(None),
-        }
-    }
-
-    /// Writes what was recovered from pending entries, and only then lets these go.
-    async fn write_recovered(&self, workspace: &Workspace, keys: Vec<RecordKey>) -> Result<(), StorageError> {
-        let (Some(database), false) = (self.database(), keys.is_empty()) else { return Ok(()) };
-        let text = |key: &RecordKey| stored::encode(workspace.records(), key);
-        let writes: Vec<Write> =
-            keys.iter().filter_map(|key| Some(Write { key: key.to_string(), text: text(key)? })).collect();
-        database.write(workspace.id(), &writes).await?;
-        if let Some(pending) = self.pending_store() {
-            for Write { key, text } in writes {
-                pending.remove(workspace.id(), &key, &text);
-            }
-        }
-        Ok(())
+    /// Shows a round that was read, and lets what was recovered be written.
+    pub(super) fn show_loaded(&self, id: &RoundId, loaded: Loaded) {
+        let Loaded { records, damaged, texts, .. } = loaded;
+        let workspace = Workspace::open(id.clone(), records);
+        let changed_at_ms = changed_at_ms(&workspace);
+        self.show_damaged(damaged);
+        self.show(workspace);
+        self.write_waiting();
+        self.keep_daily(id.clone(), texts, changed_at_ms);
     }
 }
 
 fn summary(workspace: &Workspace) -> RoundSummary {
     let records = workspace.records();
     let total = workspace.board().total;
-    let stamps = records
-        .tasks
-        .values()
-        .map(|record| record.saved_at_ms)
-        .chain(records.answers.values().map(|record| record.saved_at_ms))
-        .chain(records.items.values().map(|record| record.saved_at_ms));
     RoundSummary {
         questions: total.questions,
         answered: total.answered,
@@ -278,7 +178,18 @@ fn summary(workspace: &Workspace) -> RoundSummary {
             .values()
             .filter(|record| !matches!(record.body.status, Status::ClosedOut | Status::Voided))
             .count(),
-        changed_at_ms: stamps.fold(records.round.saved_at_ms, u64::max),
+        changed_at_ms: changed_at_ms(workspace),
         exported_at_ms: None,
     }
+}
+
+fn changed_at_ms(workspace: &Workspace) -> u64 {
+    let records = workspace.records();
+    let stamps = records
+        .tasks
+        .values()
+        .map(|record| record.saved_at_ms)
+        .chain(records.answers.values().map(|record| record.saved_at_ms))
+        .chain(records.items.values().map(|record| record.saved_at_ms));
+    stamps.fold(records.round.saved_at_ms, u64::max)
 }

@@ -1,91 +1,47 @@
-//! Saving: what changed goes into `pending` at once, into the database in one transaction, and only then is it
-//! «已保存» (design.md §5).
+//! Saving: each change goes to the keeper in the same call, and from there to the disk (design.md §5).
 
 use super::Session;
-use crate::browser::clock;
-use crate::browser::storage::{Database, Pending, StorageError, Write};
-use crate::browser::timer;
+use crate::browser::storage::{IndexedDb, LocalSlots};
+use crate::browser::{clock, timer};
+use crate::domain::Date;
 use crate::domain::id::RoundId;
-use crate::domain::record::RecordKey;
+use crate::domain::record::{AnyRecord, Record, RecordKey};
+use crate::domain::timeline::Cause;
+use crate::domain::workspace::{Applied, Workspace};
+use crate::exchange::history::HistoryEntry;
 use crate::exchange::stored;
+use crate::exchange::typing::Typing;
+use crate::storage::{Entry, Failure, Keeper, SaveState, Step, Write};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// How long after a failed write the next one is tried, in milliseconds.
 const RETRY_MS: u32 = 3_000;
 
-/// The state of saving as it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SaveState {
-    /// The database is being opened.
-    Starting,
-    /// Nothing is left to write; the time of the last completed write, in milliseconds since 1970.
-    Saved(Option<u64>),
-    /// So many records are on their way.
-    Saving(usize),
-    /// The last write failed; so many records wait in this browser and are tried again.
-    Pending(usize),
-    /// Storage is not to be had: everything is lost with this page.
-    Memory,
+/// The keeper over the stores of a browser.
+pub(super) type BrowserKeeper = Keeper<IndexedDb, LocalSlots>;
+
+pub(super) fn browser_keeper() -> Rc<BrowserKeeper> {
+    Rc::new(Keeper::new(IndexedDb, LocalSlots::open()))
 }
 
-impl SaveState {
-    /// Name for automation (design.md §10).
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Starting | Self::Saving(_) => "saving",
-            Self::Saved(_) => "saved",
-            Self::Pending(_) => "pending",
-            Self::Memory => "memory",
-        }
-    }
-}
-
-/// What is to be written, and where.
-#[derive(Default)]
-pub(super) struct Saver {
-    pub(super) database: Option<Rc<Database>>,
-    pub(super) pending: Option<Pending>,
-    /// Texts that the database does not hold yet.
-    unsaved: BTreeMap<(RoundId, String), String>,
-    /// A round that is being written or erased as a whole: its single records wait meanwhile.
-    held: Option<RoundId>,
-    is_writing: bool,
-    saved_at_ms: Option<u64>,
-}
-
-impl Saver {
-    /// The round that is written next.
-    fn next_round(&self) -> Option<RoundId> {
-        self.unsaved.keys().map(|(round, _)| round).find(|round| Some(*round) != self.held.as_ref()).cloned()
-    }
-
-    /// All that is to be written of a round.
-    fn batch(&self, round: &RoundId) -> Vec<Write> {
-        let own = self.unsaved.iter().filter(|((of, _), _)| of == round);
-        own.map(|((_, key), text)| Write { key: key.clone(), text: text.clone() }).collect()
-    }
+/// Time and day of this moment.
+pub(super) fn now() -> (u64, Date) {
+    (clock::now_ms(), clock::today())
 }
 
 impl Session {
-    /// Opens storage. Without it the session works on, in memory.
+    /// Opens storage. Without it the session works on, in memory, and goes on trying.
     pub async fn start(&self) {
-        let pending = Pending::open();
-        let database = match Database::open().await {
-            Ok(database) => Some(Rc::new(database)),
-            Err(error) => {
-                self.storage_is_newer.set(matches!(error, StorageError::NewerSchema(_)));
-                None
-            }
-        };
-        let state = if database.is_some() { SaveState::Saved(None) } else { SaveState::Memory };
-        self.saver.update_value(|saver| {
-            saver.database = database;
-            saver.pending = Some(pending);
-        });
-        self.save_state.set(state);
+        let started = self.keeper().start(now()).await;
+        self.storage_is_newer.set(matches!(started, Err(Failure::Newer(_))));
+        self.show_state();
+        self.take_replica();
+        if started.is_err() {
+            self.write_later();
+        }
     }
 
     /// Whether storage is shut because a newer version of the program wrote it.
@@ -95,126 +51,188 @@ impl Session {
 
     /// Whether there is a database.
     pub fn is_durable(&self) -> bool {
-        self.saver.with_value(|saver| saver.database.is_some())
+        self.keeper().is_durable()
     }
 
-    pub(super) fn database(&self) -> Option<Rc<Database>> {
-        self.saver.with_value(|saver| saver.database.clone())
+    pub(super) fn keeper(&self) -> Rc<BrowserKeeper> {
+        self.keeper.get_value()
     }
 
-    pub(super) fn pending_store(&self) -> Option<Pending> {
-        self.saver.with_value(|saver| saver.pending.clone())
-    }
-
-    /// Hands changed records of the open round to storage.
-    pub(super) fn save(&self, round: &RoundId, keys: &[RecordKey]) {
-        let writes: Vec<Write> = self
-            .peek(|workspace| {
-                let records = workspace.records();
-                let text = |key: &RecordKey| Some(Write { key: key.to_string(), text: stored::encode(records, key)? });
-                keys.iter().filter_map(text).collect()
-            })
-            .unwrap_or_default();
-        if writes.is_empty() {
-            return;
+    /// Hands what a change did to storage.
+    pub(super) fn save(&self, applied: &Applied, cause: Cause) {
+        let entry = self.workspace.with_value(|workspace| {
+            let workspace = workspace.as_ref()?;
+            Some((workspace.id().clone(), self.entry_of(workspace, applied, cause)))
+        });
+        if let Some((round, entry)) = entry {
+            self.hand_in(&round, entry);
         }
-        self.saver.update_value(|saver| {
-            for Write { key, text } in writes {
-                if saver.database.is_some()
-                    && let Some(pending) = &saver.pending
-                {
-                    // Where this fails, the record is still in memory and on its way to the database.
-                    pending.put(round, &key, &text);
-                }
-                saver.unsaved.insert((round.clone(), key), text);
+    }
+
+    /// The same for a choice: what is set aside goes into the history, as it is kept nowhere else.
+    pub(super) fn save_choice(&self, applied: &Applied, set_aside: &[AnyRecord]) {
+        let entry = self.workspace.with_value(|workspace| {
+            let workspace = workspace.as_ref()?;
+            let mut entry = self.entry_of(workspace, applied, Cause::Choice);
+            let replica = self.replica.get_value().replica;
+            for (place, copy) in (1..).zip(set_aside) {
+                let key = copy.body.key();
+                // The copy that was shown until now is what the change itself tells of.
+                let is_told = applied.steps.iter().filter_map(|step| step.before.as_ref()).any(|before| before == copy);
+                let Some(after) = workspace.records().get(&key).filter(|_| !is_told) else { continue };
+                let withheld = workspace.is_withheld(&key);
+                let mut history = HistoryEntry::of(Some(copy), &after, &replica, Cause::Choice, withheld);
+                // One choice may set several aside; each needs a name of its own.
+                history.count = history.count.saturating_add(place);
+                entry.history.extend(history.encode().map(|text| (history.name(), text)));
             }
+            Some((workspace.id().clone(), entry))
         });
-        self.write_unsaved();
+        if let Some((round, entry)) = entry {
+            self.hand_in(&round, entry);
+        }
     }
 
-    /// Lets the single records of a round wait while it is written or erased as a whole: one that began later would
-    /// undo that.
-    pub(super) fn hold(&self, round: &RoundId) {
-        self.saver.update_value(|saver| saver.held = Some(round.clone()));
-    }
-
-    /// Ends the wait. What waited is forgotten if it `is_settled`: part of what was written, or erased.
-    pub(super) fn release(&self, round: &RoundId, is_settled: bool) {
-        self.saver.update_value(|saver| {
-            saver.held = None;
-            if is_settled {
-                saver.unsaved.retain(|(of, _), _| of != round);
-                if let Some(pending) = &saver.pending {
-                    pending.clear(round);
+    /// What a change leaves to be written.
+    pub(super) fn entry_of(&self, workspace: &Workspace, applied: &Applied, cause: Cause) -> Entry {
+        let (records, replica) = (workspace.records(), self.replica.get_value().replica);
+        let mut known = HashSet::new();
+        let mut entry = Entry::default();
+        for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
+            entry.writes.extend(writes_of(workspace, &step.key));
+            if let Some(after) = records.get(&step.key) {
+                let withheld = workspace.is_withheld(&step.key);
+                let history = HistoryEntry::of(step.before.as_ref(), &after, &replica, cause, withheld);
+                // What says nothing new is no history.
+                if history.changes_anything() {
+                    let history = self.with_typing(history);
+                    entry.history.extend(history.encode().map(|text| (history.name(), text)));
                 }
             }
-        });
-        self.write_unsaved();
+        }
+        entry
     }
 
-    fn write_unsaved(&self) {
+    /// The entry as it goes on with what is being typed: the entry of the whole typing, under the name of its first
+    /// keystroke.
+    fn with_typing(&self, history: HistoryEntry) -> HistoryEntry {
+        let going_on = self.typing.with_value(|typing| typing.as_ref().and_then(|typing| typing.with(&history)));
+        let typing = going_on.unwrap_or_else(|| Typing::from(history));
+        let entry = typing.entry().clone();
+        self.typing.set_value(Some(typing));
+        entry
+    }
+
+    /// Whether what is being typed now is what was being typed before.
+    pub(super) fn goes_on_from(&self, before: Option<&Typing>) -> bool {
+        self.typing.with_value(|now| match (before, now) {
+            (Some(before), Some(now)) => before.entry().name() == now.entry().name(),
+            _ => false,
+        })
+    }
+
+    pub(super) fn hand_in(&self, round: &RoundId, entry: Entry) {
+        self.keeper().note(round, entry, &self.replica.get_value().replica.0, clock::now_ms());
+        self.write_waiting();
+    }
+
+    /// Writes until nothing waits any more.
+    pub(super) fn write_waiting(&self) {
         let session = *self;
-        let database = self.saver.try_update_value(|saver| {
-            let database = saver.database.clone()?;
-            saver.next_round()?;
-            (!std::mem::replace(&mut saver.is_writing, true)).then_some(database)
-        });
-        self.show_waiting();
-        let Some(Some(database)) = database else { return };
+        session.show_state();
         spawn_local(async move {
-            // Only now, right before the transaction begins: what was erased since must not be written any more.
-            let batch = session.saver.try_update_value(|saver| {
-                let round = saver.next_round();
-                saver.is_writing = round.is_some();
-                round.map(|round| (saver.batch(&round), round))
-            });
-            let Some(Some((batch, round))) = batch else {
-                session.show_waiting();
-                return;
-            };
-            let outcome = database.write(&round, &batch).await;
-            session.saver.update_value(|saver| {
-                saver.is_writing = false;
-                if outcome.is_ok() {
-                    saver.saved_at_ms = Some(clock::now_ms());
-                    for Write { key, text } in batch {
-                        if let Some(pending) = &saver.pending {
-                            pending.remove(&round, &key, &text);
-                        }
-                        // What changed meanwhile has another text, and stays.
-                        let name = (round.clone(), key);
-                        if saver.unsaved.get(&name) == Some(&text) {
-                            saver.unsaved.remove(&name);
+            loop {
+                let step = session.keeper().write_next(now()).await;
+                session.show_state();
+                match step {
+                    Step::Idle => break,
+                    Step::Written { round, keys, news } => {
+                        session.take_in(&round, news);
+                        session.tell_tabs(&round, &keys);
+                    }
+                    Step::Erased(round) => session.leave(&round),
+                    Step::Lost(round) => {
+                        if !session.hand_in_all(&round) {
+                            session.write_later();
+                            break;
                         }
                     }
-                }
-            });
-            match outcome {
-                Ok(()) => {
-                    session.show_waiting();
-                    session.write_unsaved();
-                }
-                Err(_) => {
-                    let waiting = session.saver.with_value(|saver| saver.unsaved.len());
-                    session.save_state.set(SaveState::Pending(waiting));
-                    timer::after_ms(RETRY_MS, move || session.write_unsaved());
+                    Step::Failed(failure) => {
+                        session.storage_is_newer.set(matches!(failure, Failure::Newer(_)));
+                        session.write_later();
+                        break;
+                    }
                 }
             }
         });
     }
 
-    fn show_waiting(&self) {
-        let state = self.saver.with_value(|saver| match (&saver.database, saver.unsaved.len()) {
-            (None, _) => SaveState::Memory,
-            (Some(_), 0) => SaveState::Saved(saver.saved_at_ms),
-            (Some(_), waiting) => SaveState::Saving(waiting),
+    /// Tries again after a while; one try at a time.
+    fn write_later(&self) {
+        let session = *self;
+        if session.retries.get_value() {
+            return;
+        }
+        session.retries.set_value(true);
+        timer::after_ms(RETRY_MS, move || {
+            session.retries.set_value(false);
+            if session.is_durable() {
+                session.write_waiting();
+                return;
+            }
+            spawn_local(async move {
+                match session.keeper().start(now()).await {
+                    Ok(()) => {
+                        session.storage_is_newer.set(false);
+                        session.write_waiting();
+                    }
+                    Err(_) => session.write_later(),
+                }
+                session.show_state();
+            });
         });
-        // A failed write stays visible until one has succeeded.
-        let is_failing = matches!(self.save_state.get_untracked(), SaveState::Pending(_));
-        match state {
-            SaveState::Saving(waiting) if is_failing => self.save_state.set(SaveState::Pending(waiting)),
-            state if self.save_state.get_untracked() != state => self.save_state.set(state),
-            _ => {}
+    }
+
+    /// Hands in the whole open round where the database has lost it; tells whether it is the open one.
+    fn hand_in_all(&self, round: &RoundId) -> bool {
+        let entry = self.peek(|workspace| (workspace.id() == round).then(|| all_of(workspace))).flatten();
+        let Some(entry) = entry else { return false };
+        self.keeper().note_all(round, entry, &self.replica.get_value().replica.0, clock::now_ms());
+        true
+    }
+
+    pub(super) fn show_state(&self) {
+        let state = self.keeper().state();
+        if self.save_state.get_untracked() != state {
+            self.save_state.set(state);
         }
     }
+}
+
+/// All copies of one record, as they are to be written.
+fn writes_of(workspace: &Workspace, key: &RecordKey) -> Vec<Write> {
+    let records = workspace.records();
+    let shown = stored::encode(records, key);
+    let rivals = records.rivals.get(key).into_iter().flatten().filter_map(stored::encode_copy);
+    shown.into_iter().chain(rivals).map(|text| Write { key: key.to_string(), text }).collect()
+}
+
+/// All of a round, as it is to be written.
+pub(super) fn all_of(workspace: &Workspace) -> Entry {
+    let writes = workspace.records().keys().flat_map(|key| writes_of(workspace, &key)).collect();
+    Entry { writes, is_whole: true, ..Entry::default() }
+}
+
+/// The texts of all records as they are shown: what a restore point of this moment holds.
+pub(super) fn texts_of(workspace: &Workspace) -> Vec<(String, String)> {
+    let records = workspace.records();
+    records.keys().filter_map(|key| Some((key.to_string(), stored::encode(records, &key)?))).collect()
+}
+
+/// What this page shows while storage has not been asked.
+pub(super) const STARTING: SaveState = SaveState::Starting;
+
+/// The profile of a round as it lies in the database, if it can be read.
+pub(super) fn profile(text: &str) -> Option<Record<crate::domain::round::Round>> {
+    serde_json::from_str(text).ok()
 }

@@ -46,6 +46,8 @@ fn reason(error: &ReadError) -> (String, Option<&'static str>) {
             (at(place, &say!(file_error.shape, detail = detail.clone())), open_editor)
         }
         ReadError::DuplicateRecord { key } => (say!(file_error.duplicate_record, key = key.clone()), ask_again),
+        ReadError::CopyOfNothing { key } => (say!(file_error.copy_of_nothing, key = key.clone()), ask_again),
+        ReadError::OutdatedCopy { key } => (say!(file_error.outdated_copy, key = key.clone()), ask_again),
         ReadError::Refused { key, refusal: why } => {
             (say!(file_error.refused, key = key.clone(), why = refusal(why)), ask_again)
         }

@@ -6,12 +6,14 @@
 mod error;
 mod generated;
 mod label;
+mod record;
 mod refusal;
 mod time;
 
 pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
+pub use record::{evidence_detail, field_label, field_rows, record_name, record_title};
 pub use refusal::{refusal, requirement};
 pub use time::{date, due, moment, schedule, time_of_day};
 

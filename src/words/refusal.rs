@@ -16,6 +16,8 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::MilestonesOutOfOrder { earlier, later } => {
             say!(refusal.milestones, earlier = milestone(*earlier), later = milestone(*later))
         }
+        Refusal::CopyGone => say!(refusal.copy_gone).to_owned(),
+        Refusal::ChangedSince => say!(refusal.changed_since).to_owned(),
         Refusal::PackInUse(id) => say!(refusal.pack_in_use, id = id.to_string()),
         Refusal::InvalidPack(id) => say!(refusal.invalid_pack, id = id.to_string()),
         Refusal::UnknownQuestion(key) => say!(refusal.unknown, id = key.to_string()),

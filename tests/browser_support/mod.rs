@@ -122,6 +122,20 @@ pub async fn set_meta(key: &str, value: &str) {
     database.close();
 }
 
+/// Puts anything into a store, as no program of ours would.
+pub async fn put_raw(store: &str, key: &str, value: &JsValue) {
+    let database = database().await;
+    let transaction = database.transaction(&[store], TransactionMode::ReadWrite).unwrap();
+    let _ = transaction.object_store(store).unwrap().put(value, Some(&key.into())).unwrap();
+    assert_eq!(transaction.await.unwrap(), TransactionResult::Committed);
+    database.close();
+}
+
+/// Deletes the database under all open pages, as clearing the browser's data does.
+pub async fn delete_database() {
+    Factory::new().unwrap().delete("zicha").unwrap().await.unwrap();
+}
+
 /// The texts of a round in one of the stores.
 pub async fn stored_texts(store: &str, round: &RoundId) -> Vec<(String, String)> {
     let database = database().await;

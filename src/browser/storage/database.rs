@@ -1,56 +1,21 @@
-//! The database `zicha`: one entry a record, one transaction a change.
+//! The database `zicha` as shelves of texts.
 
-use crate::domain::id::RoundId;
+use crate::storage::{Failure, Opener, Shelf, Store, Update};
 use idb::{
     DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Profiles of rounds by round id: what the start page lists.
-const ROUNDS: &str = "rounds";
-/// All other records, by `{round id}/{record key}`.
-const RECORDS: &str = "records";
-/// Small facts by name, such as the version of the stored shape.
-const META: &str = "meta";
-/// Texts that could not be read, kept as they were found.
-const DAMAGED: &str = "damaged";
-
 const NAME: &str = "zicha";
-const VERSION: u32 = 1;
-const SCHEMA_KEY: &str = "schema";
+/// Grows with every new shelf.
+const VERSION: u32 = 2;
 
-/// Why the database did not do what it was asked to.
-#[derive(Debug, thiserror::Error)]
-pub enum StorageError {
-    /// The browser said no.
-    #[error("the database refused: {0}")]
-    Refused(#[from] idb::Error),
-    /// The transaction did not complete.
-    #[error("the transaction was aborted")]
-    Aborted,
-    /// What is stored was written by a newer version of the program; it is left as it is.
-    #[error("stored schema {0} is newer than this program's")]
-    NewerSchema(u32),
-}
+/// Opens IndexedDB.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct IndexedDb;
 
-/// A record to be written: its key inside the round, and its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Write {
-    /// As [`RecordKey`](crate::domain::record::RecordKey) writes it.
-    pub key: String,
-    /// As [`encode`](crate::exchange::stored::encode) writes it.
-    pub text: String,
-}
-
-/// All texts of a round.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StoredRound {
-    /// Record keys with their texts.
-    pub texts: Vec<(String, String)>,
-}
-
-/// The open database.
+/// The open database. It closes itself where another page wants to delete or upgrade it.
 #[derive(Debug)]
 pub struct Database {
     database: idb::Database,
@@ -72,140 +37,139 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 }
 
-impl Database {
-    /// Opens the database, and makes it where there is none.
-    pub async fn open() -> Result<Self, StorageError> {
-        let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+impl Opener for IndexedDb {
+    type Store = Database;
+
+    async fn open(&self) -> Result<Database, Failure> {
+        let mut request = Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(refused)?;
         request.on_upgrade_needed(|event| {
             let Ok(database) = event.database() else { return };
-            for store in [ROUNDS, RECORDS, META, DAMAGED] {
-                // An error here aborts the upgrade, and the open request reports it.
-                let _ = database.create_object_store(store, ObjectStoreParams::new());
-            }
-        });
-        let raw: web_sys::IdbDatabase = request.await?.into();
-        let database = Self { database: raw.clone().into(), raw };
-        match database.meta(SCHEMA_KEY).await? {
-            Some(text) => {
-                let found = text.parse().unwrap_or(u32::MAX);
-                if found > crate::exchange::stored::STORED_SCHEMA {
-                    return Err(StorageError::NewerSchema(found));
+            let there = database.store_names();
+            for shelf in Shelf::ALL {
+                if !there.iter().any(|name| name == shelf.name()) {
+                    // An error here aborts the upgrade, and the open request reports it.
+                    let _ = database.create_object_store(shelf.name(), ObjectStoreParams::new());
                 }
             }
-            None => database.set_meta(SCHEMA_KEY, &crate::exchange::stored::STORED_SCHEMA.to_string()).await?,
-        }
-        Ok(database)
-    }
-
-    /// Profiles of all rounds: ids with their texts.
-    pub async fn rounds(&self) -> Result<Vec<(RoundId, String)>, StorageError> {
-        let transaction = self.database.transaction(&[ROUNDS], TransactionMode::ReadOnly)?;
-        let store = transaction.object_store(ROUNDS)?;
-        let (keys, texts) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-        let (keys, texts) = (keys.await?, texts.await?);
-        Ok(keys
-            .iter()
-            .zip(&texts)
-            .filter_map(|(key, text)| Some((RoundId::new(key.as_string()?), text.as_string()?)))
-            .collect())
-    }
-
-    /// All records of a round.
-    pub async fn read(&self, round: &RoundId) -> Result<StoredRound, StorageError> {
-        let transaction = self.database.transaction(&[ROUNDS, RECORDS], TransactionMode::ReadOnly)?;
-        let profile = transaction.object_store(ROUNDS)?.get(JsValue::from_str(round.as_str()))?;
-        let store = transaction.object_store(RECORDS)?;
-        let range = || range_of(round).map(Query::KeyRange);
-        let (keys, texts) = (store.get_all_keys(Some(range()?), None)?, store.get_all(Some(range()?), None)?);
-        let (profile, keys, texts) = (profile.await?, keys.await?, texts.await?);
-        let prefix_length = round.as_str().len() + 1;
-        let records = keys.iter().zip(&texts).filter_map(|(key, text)| {
-            Some((key.as_string()?.get(prefix_length..)?.to_owned(), text.as_string().unwrap_or_default()))
         });
-        let profile = profile.and_then(|text| text.as_string()).map(|text| ("round".to_owned(), text));
-        Ok(StoredRound { texts: profile.into_iter().chain(records).collect() })
+        let database = request.await.map_err(|error| match error {
+            // The browser knows a later version of the database than this program.
+            idb::Error::IndexedDbOpenFailed(error) if is_named(&error, "VersionError") => Failure::Newer(VERSION + 1),
+            error => refused(error),
+        })?;
+        let raw: web_sys::IdbDatabase = database.into();
+        let mut database: idb::Database = raw.clone().into();
+        let closing = raw.clone();
+        database.on_version_change(move |_| closing.close());
+        Ok(Database { database, raw })
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.database.close();
+    }
+}
+
+impl Store for Database {
+    async fn read(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, String)>, Failure> {
+        let read = async {
+            let transaction = self.database.transaction(&[shelf.name()], TransactionMode::ReadOnly)?;
+            let store = transaction.object_store(shelf.name())?;
+            let range = || range_of(prefix).map(|range| range.map(Query::KeyRange));
+            let (keys, texts) = (store.get_all_keys(range()?, None)?, store.get_all(range()?, None)?);
+            Ok::<_, idb::Error>((keys.await?, texts.await?))
+        };
+        let (keys, texts) = read.await.map_err(refused)?;
+        Ok(keys.iter().zip(&texts).filter_map(|(key, text)| Some((key.as_string()?, text_of(text)))).collect())
     }
 
-    /// Writes records of a round in one transaction. When this returns `Ok`, they are on the disk.
-    pub async fn write(&self, round: &RoundId, writes: &[Write]) -> Result<(), StorageError> {
-        let transaction = self.begin_write(&[ROUNDS, RECORDS])?;
-        let (rounds, records) = (transaction.object_store(ROUNDS)?, transaction.object_store(RECORDS)?);
-        for Write { key, text } in writes {
-            let text = JsValue::from_str(text);
-            // The outcome of each request shows in that of the transaction.
-            let _ = if key == "round" {
-                rounds.put(&text, Some(&JsValue::from_str(round.as_str())))?
-            } else {
-                records.put(&text, Some(&JsValue::from_str(&format!("{round}/{key}"))))?
-            };
+    async fn update<T>(
+        &self,
+        wanted: &[(Shelf, String)],
+        decide: impl FnOnce(Vec<Option<String>>) -> (Vec<Update>, T),
+    ) -> Result<T, Failure> {
+        let transaction = self.begin_write().map_err(refused)?;
+        let read = async {
+            let requests = wanted
+                .iter()
+                .map(|(shelf, name)| transaction.object_store(shelf.name())?.get(JsValue::from_str(name)))
+                .collect::<Result<Vec<_>, _>>()?;
+            let mut found = Vec::with_capacity(requests.len());
+            for request in requests {
+                found.push(request.await?.map(|text| text_of(&text)));
+            }
+            Ok::<_, idb::Error>(found)
+        };
+        let (updates, outcome) = decide(read.await.map_err(refused)?);
+        if let Err(error) = updates.iter().try_for_each(|update| carry_out(&transaction, update)) {
+            // What was asked for before would be committed without the rest.
+            let _ = transaction.abort();
+            return Err(refused(error));
         }
-        completed(transaction).await
-    }
-
-    /// Removes a round with all its records, in one transaction.
-    pub async fn erase(&self, round: &RoundId) -> Result<(), StorageError> {
-        let transaction = self.begin_write(&[ROUNDS, RECORDS, META])?;
-        let _ = transaction.object_store(ROUNDS)?.delete(JsValue::from_str(round.as_str()))?;
-        let _ = transaction.object_store(RECORDS)?.delete(Query::KeyRange(range_of(round)?))?;
-        let _ = transaction.object_store(META)?.delete(Query::KeyRange(range_of(round)?))?;
-        completed(transaction).await
-    }
-
-    /// Puts texts that could not be read aside, so that a later change can't overwrite them.
-    pub async fn keep_damaged(&self, round: &RoundId, texts: &[(String, String)]) -> Result<(), StorageError> {
-        let transaction = self.begin_write(&[DAMAGED])?;
-        let store = transaction.object_store(DAMAGED)?;
-        for (key, text) in texts {
-            // Only the first finding counts: what is found again later is what the program itself wrote since.
-            let _ = store.put(&JsValue::from_str(text), Some(&JsValue::from_str(&format!("{round}/{key}"))))?;
+        match transaction.await.map_err(refused)? {
+            TransactionResult::Committed => Ok(outcome),
+            TransactionResult::Aborted => Err(Failure::Refused("the transaction was aborted".to_owned())),
         }
-        completed(transaction).await
     }
+}
 
-    /// A small fact about a round, such as the time of its last export.
-    pub async fn fact(&self, round: &RoundId, name: &str) -> Result<Option<String>, StorageError> {
-        self.meta(&format!("{round}/{name}")).await
-    }
-
-    /// Keeps a small fact about a round.
-    pub async fn set_fact(&self, round: &RoundId, name: &str, value: &str) -> Result<(), StorageError> {
-        self.set_meta(&format!("{round}/{name}"), value).await
-    }
-
-    async fn meta(&self, key: &str) -> Result<Option<String>, StorageError> {
-        let transaction = self.database.transaction(&[META], TransactionMode::ReadOnly)?;
-        let value = transaction.object_store(META)?.get(JsValue::from_str(key))?.await?;
-        Ok(value.and_then(|value| value.as_string()))
-    }
-
-    async fn set_meta(&self, key: &str, value: &str) -> Result<(), StorageError> {
-        let transaction = self.begin_write(&[META])?;
-        let _ = transaction.object_store(META)?.put(&JsValue::from_str(value), Some(&JsValue::from_str(key)))?;
-        completed(transaction).await
-    }
-
+impl Database {
     /// A transaction that completes only when its data are on the disk. Browsers that do not know the option ignore it.
-    fn begin_write(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
+    fn begin_write(&self) -> Result<Transaction, idb::Error> {
         let database: &DatabaseWithOptions = self.raw.unchecked_ref();
-        let names: js_sys::Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        let names: js_sys::Array = Shelf::ALL.iter().map(|shelf| JsValue::from_str(shelf.name())).collect();
         let options = js_sys::Object::new();
         // Setting a property of a plain object can't fail.
         let _ = js_sys::Reflect::set(&options, &"durability".into(), &"strict".into());
         let transaction = database
             .transaction_with_options(&names, "readwrite", &options)
-            .map_err(|error| StorageError::Refused(idb::Error::TransactionOpenFailed(error)))?;
-        Ok(Transaction::try_from(transaction)?)
+            .map_err(idb::Error::TransactionOpenFailed)?;
+        Transaction::try_from(transaction)
     }
 }
 
-fn range_of(round: &RoundId) -> Result<KeyRange, idb::Error> {
-    // `0` is the character right after `/`.
-    KeyRange::bound(&format!("{round}/").into(), &format!("{round}0").into(), None, Some(true))
+fn carry_out(transaction: &Transaction, update: &Update) -> Result<(), idb::Error> {
+    // The outcome of each request shows in that of the transaction.
+    match update {
+        Update::Put(shelf, name, text) => {
+            let store = transaction.object_store(shelf.name())?;
+            store.put(&JsValue::from_str(text), Some(&JsValue::from_str(name))).map(drop)
+        }
+        Update::Remove(shelf, name) => {
+            transaction.object_store(shelf.name())?.delete(JsValue::from_str(name)).map(drop)
+        }
+        Update::RemoveAll(shelf, prefix) => {
+            let store = transaction.object_store(shelf.name())?;
+            match range_of(prefix)? {
+                Some(range) => store.delete(Query::KeyRange(range)).map(drop),
+                None => store.clear().map(drop),
+            }
+        }
+    }
 }
 
-async fn completed(transaction: Transaction) -> Result<(), StorageError> {
-    match transaction.await? {
-        TransactionResult::Committed => Ok(()),
-        TransactionResult::Aborted => Err(StorageError::Aborted),
+/// All names that begin so; nothing where all names do.
+fn range_of(prefix: &str) -> Result<Option<KeyRange>, idb::Error> {
+    if prefix.is_empty() {
+        return Ok(None);
     }
+    // No name goes on with the last character that there is.
+    KeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into(), None, Some(true)).map(Some)
+}
+
+/// The text of a value. Anything else got there from outside of the program; it is told as readably as can be.
+fn text_of(value: &JsValue) -> String {
+    value
+        .as_string()
+        .or_else(|| js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string()))
+        .unwrap_or_else(|| format!("{value:?}"))
+}
+
+fn refused(error: idb::Error) -> Failure {
+    Failure::Refused(error.to_string())
+}
+
+fn is_named(error: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(error, &"name".into()).ok().and_then(|found| found.as_string()).as_deref() == Some(name)
 }

@@ -1,12 +1,14 @@
 //! Where records are kept: IndexedDB for good, localStorage for what is on its way there (design.md §5).
 
 mod database;
-mod pending;
 mod quota;
+mod slots;
 
-pub use database::{Database, StorageError, StoredRound, Write};
-pub use pending::Pending;
+pub use database::{Database, IndexedDb};
 pub use quota::{Quota, ask_to_keep, quota};
+pub use slots::LocalSlots;
+
+use gloo_storage::Storage;
 
 /// localStorage, unless the browser refuses it. gloo-storage would panic in that case, so it is asked here first.
 pub(super) fn local() -> Option<web_sys::Storage> {
@@ -15,5 +17,5 @@ pub(super) fn local() -> Option<web_sys::Storage> {
     let probe = "zicha.probe";
     storage.set_item(probe, "1").ok()?;
     storage.remove_item(probe).ok()?;
-    Some(storage)
+    Some(gloo_storage::LocalStorage::raw())
 }

@@ -14,6 +14,13 @@ pub struct Quota {
     pub is_kept: bool,
 }
 
+impl Quota {
+    /// Whether so much of the room is used that it is time to make some: from 70 % on (lessons.md §1.11).
+    pub fn is_tight(&self) -> bool {
+        self.used_bytes.saturating_mul(10) >= self.allowed_bytes.saturating_mul(7)
+    }
+}
+
 /// Asks the browser; nothing where it does not tell.
 pub async fn quota() -> Option<Quota> {
     let manager = manager()?;

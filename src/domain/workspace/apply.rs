@@ -6,7 +6,7 @@ use crate::domain::id::{ItemId, QuestionKey, TaskKey};
 use crate::domain::ledger::{Item, Status, proposed_id};
 use crate::domain::pack::{Pack, check as check_pack};
 use crate::domain::questionnaire::{Answer, check_answer, check_text, judge};
-use crate::domain::record::{Record, RecordKey, Stamp};
+use crate::domain::record::{AnyRecord, Body, Stamp};
 use crate::domain::round::Round;
 use crate::domain::task::{TaskProgress, TaskState};
 use std::sync::Arc;
@@ -23,6 +23,7 @@ impl Workspace {
             Change::AddItem(id, item) => self.add_item(id, *item, stamp),
             Change::EditItem(id, item) => self.edit_item(id, *item, stamp),
             Change::MoveItem { item, to, reason } => self.move_item(item, to, &reason, stamp),
+            Change::ChooseCopy(copy) => self.choose_copy(*copy, stamp),
         }
     }
 
@@ -32,11 +33,11 @@ impl Workspace {
         round.packs.clone_from(&self.records.round.body.packs);
         round.sample = self.records.round.body.sample;
         let rules_changed = round.parameters.branch_term_years != self.records.round.body.parameters.branch_term_years;
-        self.records.round.write(round, stamp);
+        let steps = vec![self.write(Body::Round(round), stamp)];
         if rules_changed {
             self.rebuild();
         }
-        Ok(Applied { records: vec![RecordKey::Round], questions: Vec::new() })
+        Ok(Applied { steps, questions: Vec::new() })
     }
 
     fn adopt_pack(&mut self, pack: Pack, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -47,17 +48,11 @@ impl Workspace {
             return Err(Refusal::InvalidPack(pack.id));
         }
         let id = pack.id.clone();
-        match self.records.packs.get_mut(&id) {
-            Some(record) => record.write(Arc::new(pack), stamp),
-            None => {
-                self.records.packs.insert(id.clone(), Record::new(Arc::new(pack), stamp));
-            }
-        }
         let mut round = self.records.round.body.clone();
-        round.packs.push(id.clone());
-        self.records.round.write(round, stamp);
+        round.packs.push(id);
+        let steps = vec![self.write(Body::Pack(Arc::new(pack)), stamp), self.write(Body::Round(round), stamp)];
         self.rebuild();
-        Ok(Applied { records: vec![RecordKey::Pack(id), RecordKey::Round], questions: Vec::new() })
+        Ok(Applied { steps, questions: Vec::new() })
     }
 
     fn set_task(&mut self, key: TaskKey, mut progress: TaskProgress, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -72,13 +67,7 @@ impl Workspace {
             progress.done_on = None;
             progress.done_by = None;
         }
-        match self.records.tasks.get_mut(&key) {
-            Some(record) => record.write(progress, stamp),
-            None => {
-                self.records.tasks.insert(key.clone(), Record::new(progress, stamp));
-            }
-        }
-        Ok(Applied { records: vec![RecordKey::Task(key)], questions: Vec::new() })
+        Ok(Applied { steps: vec![self.write(Body::Task(key, progress), stamp)], questions: Vec::new() })
     }
 
     fn set_answer(&mut self, key: QuestionKey, mut answer: Answer, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -91,14 +80,8 @@ impl Workspace {
         };
         let judgement = judge(entry, &answer, &self.view_of(&key));
         check_answer(entry, &answer, &judgement)?;
-        match self.records.answers.get_mut(&key) {
-            Some(record) => record.write(answer, stamp),
-            None => {
-                self.records.answers.insert(key.clone(), Record::new(answer, stamp));
-            }
-        }
-        let questions = self.rejudge(key.clone());
-        Ok(Applied { records: vec![RecordKey::Answer(key)], questions })
+        let steps = vec![self.write(Body::Answer(key.clone(), answer), stamp)];
+        Ok(Applied { steps, questions: self.rejudge(key) })
     }
 
     fn propose_item(&mut self, key: &QuestionKey, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -109,18 +92,13 @@ impl Workspace {
         };
         let id = proposed_id(key);
         let item = Item::proposed(entry, answer, judgement, self.next_item_number(), stamp.today, self.round());
-        match self.records.items.get_mut(&id) {
+        let item = match self.records.items.get(&id) {
             // What was voided may be proposed anew; it keeps its record, so that no history is lost.
-            Some(record) if record.body.status == Status::Voided => {
-                let number = record.body.number;
-                record.write(Item { number, ..item }, stamp);
-            }
+            Some(record) if record.body.status == Status::Voided => Item { number: record.body.number, ..item },
             Some(_) => return Err(Refusal::ItemExists(id)),
-            None => {
-                self.records.items.insert(id.clone(), Record::new(item, stamp));
-            }
-        }
-        Ok(Applied { records: vec![RecordKey::Item(id)], questions: vec![key.clone()] })
+            None => item,
+        };
+        Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: vec![key.clone()] })
     }
 
     fn add_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -132,12 +110,11 @@ impl Workspace {
         item.question = None;
         item.keep_rhythm();
         item.check()?;
-        self.records.items.insert(id.clone(), Record::new(item, stamp));
-        Ok(Applied { records: vec![RecordKey::Item(id)], questions: Vec::new() })
+        Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: Vec::new() })
     }
 
     fn edit_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
-        let Some(record) = self.records.items.get_mut(&id) else { return Err(Refusal::UnknownItem(id)) };
+        let Some(record) = self.records.items.get(&id) else { return Err(Refusal::UnknownItem(id)) };
         if !record.body.is_editable() {
             return Err(Refusal::ItemSettled);
         }
@@ -153,12 +130,11 @@ impl Workspace {
         }
         item.keep_rhythm();
         item.check()?;
-        record.write(item, stamp);
-        Ok(Applied { records: vec![RecordKey::Item(id)], questions: Vec::new() })
+        Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: Vec::new() })
     }
 
     fn move_item(&mut self, id: ItemId, to: Status, reason: &str, stamp: &Stamp) -> Result<Applied, Refusal> {
-        let Some(record) = self.records.items.get_mut(&id) else { return Err(Refusal::UnknownItem(id)) };
+        let Some(record) = self.records.items.get(&id) else { return Err(Refusal::UnknownItem(id)) };
         let from = record.body.status;
         let missing = record.body.missing_for(to, reason).ok_or(Refusal::NoSuchMove { from, to })?;
         if !missing.is_empty() {
@@ -175,9 +151,16 @@ impl Workspace {
             Status::Voided => item.void_reason = reason.trim().to_owned(),
             Status::Draft | Status::Registered | Status::Rectifying => {}
         }
-        let question = item.question.clone();
-        record.write(item, stamp);
-        Ok(Applied { records: vec![RecordKey::Item(id)], questions: question.into_iter().collect() })
+        let questions = item.question.iter().cloned().collect();
+        Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions })
+    }
+
+    fn choose_copy(&mut self, copy: AnyRecord, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let key = copy.body.key();
+        if !self.records.copies(&key).contains(&copy) {
+            return Err(Refusal::CopyGone);
+        }
+        Ok(self.rewrite(vec![copy.body], stamp))
     }
 
     fn next_item_number(&self) -> u32 {

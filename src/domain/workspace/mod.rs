@@ -2,58 +2,54 @@
 
 mod apply;
 mod judging;
+mod rewrite;
+mod withheld;
 
 use super::Date;
 use super::change::Refusal;
-use super::id::{ItemId, PackId, QuestionKey, RoundId, TaskKey};
+use super::id::{ItemId, QuestionKey, RoundId, TaskKey};
 use super::ledger::{Item, Status, proposed_id};
 use super::library::{Entry, Library};
 use super::pack::{Pack, Task, check as check_pack};
 use super::questionnaire::{Answer, Board, Judgement, judge, messages};
-use super::record::{Record, RecordKey, Stamp};
+use super::record::{AnyRecord, Record, RecordKey, Stamp};
+use super::records::Records;
 use super::round::Round;
 use super::task::TaskProgress;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// The records of a round: what is stored and exchanged. Everything else follows from them.
+/// A record that was written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Records {
-    /// The round's profile.
-    pub round: Record<Round>,
-    /// Snapshots of the packs that were ever in use.
-    pub packs: BTreeMap<PackId, Record<Arc<Pack>>>,
-    /// Progress of tasks; a task without a record is not started.
-    pub tasks: BTreeMap<TaskKey, Record<TaskProgress>>,
-    /// Answers, orphans of packs no longer in use included.
-    pub answers: BTreeMap<QuestionKey, Record<Answer>>,
-    /// Items of the ledger.
-    pub items: BTreeMap<ItemId, Record<Item>>,
-}
-
-impl Records {
-    /// The keys of all records, the round first.
-    pub fn keys(&self) -> impl Iterator<Item = RecordKey> {
-        std::iter::once(RecordKey::Round)
-            .chain(self.packs.keys().cloned().map(RecordKey::Pack))
-            .chain(self.tasks.keys().cloned().map(RecordKey::Task))
-            .chain(self.answers.keys().cloned().map(RecordKey::Answer))
-            .chain(self.items.keys().cloned().map(RecordKey::Item))
-    }
-
-    /// The packs in use, in their order.
-    pub fn packs_in_use(&self) -> impl Iterator<Item = &Arc<Pack>> {
-        self.round.body.packs.iter().filter_map(|id| self.packs.get(id)).map(|record| &record.body)
-    }
+pub struct Step {
+    /// Which record.
+    pub key: RecordKey,
+    /// What stood there before.
+    pub before: Option<AnyRecord>,
+    /// The copies that stood beside it then.
+    pub beside: Vec<AnyRecord>,
 }
 
 /// What a change did.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Applied {
-    /// Records to be saved.
-    pub records: Vec<RecordKey>,
+    /// Records to be saved, in the order in which they were written.
+    pub steps: Vec<Step>,
     /// Questions whose judgement or visibility may have changed, the answered one included.
     pub questions: Vec<QuestionKey>,
+}
+
+impl Applied {
+    /// The records to be saved.
+    pub fn keys(&self) -> impl Iterator<Item = &RecordKey> {
+        self.steps.iter().map(|step| &step.key)
+    }
+
+    /// Adds what a further change did.
+    pub fn extend(&mut self, other: Self) {
+        self.steps.extend(other.steps);
+        self.questions.extend(other.questions);
+    }
 }
 
 /// How a question stands at the moment.
@@ -99,14 +95,7 @@ impl Workspace {
             }
         }
         round.check()?;
-        let records = Records {
-            round: Record::new(round, stamp),
-            packs: snapshots,
-            tasks: BTreeMap::new(),
-            answers: BTreeMap::new(),
-            items: BTreeMap::new(),
-        };
-        Ok(Self::open(id, records))
+        Ok(Self::open(id, Records { packs: snapshots, ..Records::new(Record::new(round, stamp)) }))
     }
 
     /// Which round this is.

@@ -99,10 +99,22 @@ pub enum ReadError {
         /// Which field, and what was expected.
         detail: String,
     },
-    /// The same record twice.
+    /// The same record twice, or the same entry of the history.
     #[error("record {key} twice")]
     DuplicateRecord {
-        /// Its key.
+        /// Its key, or the entry's name.
+        key: String,
+    },
+    /// A further copy of a record that is not in the file.
+    #[error("copy of {key}, which is not there")]
+    CopyOfNothing {
+        /// The record's key.
+        key: String,
+    },
+    /// A further copy of a record that another copy has seen, or that has seen another: merging would have dropped one.
+    #[error("copy of {key} is no rival of the others")]
+    OutdatedCopy {
+        /// The record's key.
         key: String,
     },
     /// A record breaks a rule of the domain.

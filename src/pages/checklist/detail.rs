@@ -5,8 +5,9 @@ use crate::domain::change::Change;
 use crate::domain::id::TaskKey;
 use crate::domain::pack::{Role, Schedule, Task};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
+use crate::domain::record::RecordKey;
 use crate::domain::task::{DueState, TaskProgress, TaskState};
-use crate::pages::parts::{Due, EvidenceEditor, RoleSelect, Terms};
+use crate::pages::parts::{ConflictNotice, Due, EvidenceEditor, History, RoleSelect, Terms};
 use crate::session::{Session, Topic};
 use crate::ui::{DateInput, Empty, Segmented, TextArea, TextLine};
 use crate::words;
@@ -78,6 +79,7 @@ pub fn Detail(
 
 fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
     let task = opened.task.get_value();
+    let record = RecordKey::Task(opened.key.get_value());
     let default_owner = task.owner;
     let owner = Memo::new(move |_| Some(opened.progress.with(|progress| progress.owner.unwrap_or(default_owner))));
     let note_error = RwSignal::new(None);
@@ -88,6 +90,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
     };
     view! {
         <h2 class="split__title" id="task-title" tabindex="-1">{task.title.clone()}</h2>
+        <ConflictNotice key=record.clone()/>
         <p class="task-detail__hint">{task.hint.clone()}</p>
         <Terms text=format!("{}{}", task.title, task.hint)/>
         <StateField opened=opened/>
@@ -120,6 +123,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
                 </p>
             }
         })}
+        <History key=record/>
     }
 }
 

@@ -4,8 +4,9 @@ use super::Tasks;
 use crate::domain::change::Change;
 use crate::domain::id::TaskKey;
 use crate::domain::progress::TaskRow;
+use crate::domain::record::RecordKey;
 use crate::domain::task::{DueState, TaskState};
-use crate::pages::parts::Due;
+use crate::pages::parts::{ConflictMark, Due};
 use crate::words::{role, say, task_state};
 use leptos::prelude::*;
 
@@ -76,6 +77,7 @@ pub fn Row(
                     {title}
                 </a>
                 {move || mark(state.get())}
+                <ConflictMark key=RecordKey::Task(key.get_value())/>
                 {move || row.with(|row| row.as_ref().and_then(reason))}
             </div>
             <span class="task__number">{number}</span>

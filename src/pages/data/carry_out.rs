@@ -7,6 +7,9 @@ use crate::words::{moment, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// So many days after an export, another one is suggested.
+const REMIND_DAYS: i32 = 7;
+
 /// What became of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
@@ -27,10 +30,11 @@ pub fn CarryOut(
     let session = use_session();
     let outcome = RwSignal::new(None::<Outcome>);
     let is_busy = RwSignal::new(false);
+    let with_history = RwSignal::new(true);
     let export = move |_| {
         is_busy.set(true);
         spawn_local(async move {
-            let result = match session.export().await {
+            let result = match session.export(with_history.get_untracked()).await {
                 Ok((name, counts)) => Outcome::Done(say!(
                     data.exported,
                     name = name,
@@ -46,8 +50,18 @@ pub fn CarryOut(
             is_busy.try_set(false);
         });
     };
+    // A file elsewhere is the only copy that outlives this computer.
+    let reminder = move || match exported_at_ms.get() {
+        Some(at_ms) => {
+            let days = session.days_since(at_ms);
+            (days >= REMIND_DAYS).then(|| say!(data.export_again, days = days))
+        }
+        None => (held.get().answers > 0).then(|| say!(data.export_first).to_owned()),
+    };
     let last = move || match exported_at_ms.get() {
         Some(at_ms) => say!(data.exported_at, time = moment(&session.local_time(at_ms))),
+        // Where there is anything to lose, the reminder says so.
+        None if reminder().is_some() => String::new(),
         None => say!(data.never_exported).to_owned(),
     };
     view! {
@@ -56,7 +70,19 @@ pub fn CarryOut(
             <p>{say!(data.carry_out_what)}</p>
             <p>{move || contents(held.get())}</p>
             <p class="data__note">{say!(data.carry_out_name)}</p>
+            <label class="data__choice">
+                <input
+                    type="checkbox"
+                    prop:checked=move || with_history.get()
+                    on:change:target=move |event| with_history.set(event.target().checked())
+                />
+                {say!(data.with_history)}
+            </label>
             <p class="data__note">{last}</p>
+            {move || {
+                reminder()
+                    .map(|text| view! { <Notice tone=Tone::Warning><p>{text}</p></Notice> })
+            }}
             <div class="page__acts">
                 <button
                     type="button"

@@ -2,6 +2,8 @@
 
 mod carry_in;
 mod carry_out;
+mod damaged;
+mod restore;
 mod storage;
 
 use crate::session::{Session, Topic, use_session};
@@ -58,6 +60,8 @@ pub fn Data() -> impl IntoView {
             </div>
             <carry_out::CarryOut held=held exported_at_ms=exported_at_ms/>
             <carry_in::CarryIn/>
+            <restore::Restore/>
+            <damaged::DamagedTexts/>
             <storage::Storage held=held/>
         </section>
     }

@@ -35,7 +35,7 @@ pub fn Storage(
         }
         SaveState::Saving(count) => say!(shell.saving, count = count),
         SaveState::Pending(count) => say!(data.state_pending, count = count),
-        SaveState::Memory => say!(data.state_memory).to_owned(),
+        SaveState::Memory(_) => say!(data.state_memory).to_owned(),
     };
     let count = move || {
         let held = held.get();
@@ -54,7 +54,16 @@ pub fn Storage(
                 <dt>{say!(data.place)}</dt>
                 <dd>{say!(data.place_what)}</dd>
                 <dt>{say!(data.room)}</dt>
-                <dd>{move || quota.get().map_or(String::new(), room)}</dd>
+                <dd>
+                    {move || quota.get().map_or(String::new(), room)}
+                    {move || {
+                        quota
+                            .get()
+                            .flatten()
+                            .filter(|quota| quota.is_tight())
+                            .map(|_| view! { <Notice tone=Tone::Warning><p>{say!(data.room_tight)}</p></Notice> })
+                    }}
+                </dd>
                 <dt>{say!(data.promise)}</dt>
                 <dd>
                     {move || match kept.get() {
@@ -95,13 +104,18 @@ pub fn Storage(
 
 fn room(told: Option<Quota>) -> String {
     match told {
-        Some(quota) => say!(data.room_used, used = size(quota.used_bytes), allowed = size(quota.allowed_bytes)),
+        Some(quota) => say!(
+            data.room_used,
+            used = size(quota.used_bytes),
+            allowed = size(quota.allowed_bytes),
+            left = size(quota.allowed_bytes.saturating_sub(quota.used_bytes))
+        ),
         None => say!(data.not_told).to_owned(),
     }
 }
 
 /// 3.2 MB, 120 MB, 10.0 GB: as exact as anyone needs it.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let megabytes = bytes as f64 / MEGABYTE;
     if megabytes < 10.0 {
         say!(data.megabytes, size = format!("{megabytes:.1}"))

@@ -3,11 +3,10 @@
 use super::Steps;
 use super::changes::Changes;
 use super::contents::Contents;
-use crate::domain::merge::Side;
 use crate::pages::parts::import_error;
 use crate::route::{Page, Route};
 use crate::session::{ImportPreview, Opened, use_session};
-use crate::ui::{Notice, Segmented, Tone};
+use crate::ui::{Notice, Tone};
 use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,9 +21,7 @@ pub fn Preview(
 ) -> impl IntoView {
     let session = use_session();
     let conflicts = preview.comparison.as_ref().map_or(0, |comparison| comparison.conflicts.len());
-    let side = RwSignal::new(None::<Side>);
     let is_busy = RwSignal::new(false);
-    let must_choose = move || conflicts > 0 && side.get().is_none();
     // Without storage only one round is held, so another one that is open would be lost.
     let replaced = {
         let id = preview.id().clone();
@@ -43,8 +40,7 @@ pub fn Preview(
             is_busy.set(true);
             steps.error.set(None);
             spawn_local(async move {
-                let side = side.get_untracked().unwrap_or(Side::Mine);
-                match session.apply_import(preview, side).await {
+                match session.apply_import(preview).await {
                     Ok(id) => {
                         session.announce(say!(data.applied, unit = unit));
                         session.go(&Route::Round(id, Page::Overview));
@@ -71,23 +67,7 @@ pub fn Preview(
             {(conflicts > 0)
                 .then(|| {
                     view! {
-                        <div class="block">
-                            <h3>{say!(data.choose_side, count = conflicts)}</h3>
-                            <p>{say!(data.choose_side_what)}</p>
-                            <Segmented
-                                legend=say!(data.choose_side, count = conflicts)
-                                options=vec![
-                                    ("mine".to_owned(), say!(data.side_mine).to_owned()),
-                                    ("theirs".to_owned(), say!(data.side_theirs).to_owned()),
-                                ]
-                                selected=Signal::derive(move || {
-                                    side.get().map(|side| usize::from(side == Side::Theirs))
-                                })
-                                on_select=move |place| {
-                                    side.set(Some(if place == 0 { Side::Mine } else { Side::Theirs }));
-                                }
-                            />
-                        </div>
+                        <Notice tone=Tone::Warning><p>{say!(data.conflicts_kept, count = conflicts)}</p></Notice>
                     }
                 })}
             {move || {
@@ -100,7 +80,7 @@ pub fn Preview(
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || must_choose() || is_busy.get()
+                    disabled=move || is_busy.get()
                     aria-describedby="apply-note"
                     on:click=apply
                 >
@@ -110,9 +90,7 @@ pub fn Preview(
                     {say!(common.cancel)}
                 </button>
             </div>
-            <p class="data__note" id="apply-note">
-                {move || if must_choose() { say!(data.apply_needs_side) } else { say!(data.apply_note) }}
-            </p>
+            <p class="data__note" id="apply-note">{say!(data.apply_note)}</p>
         </section>
     }
 }

@@ -4,8 +4,9 @@ use super::Items;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::lists::ItemRow;
+use crate::domain::record::RecordKey;
 use crate::domain::task::DueState;
-use crate::pages::parts::Due;
+use crate::pages::parts::{ConflictMark, Due};
 use crate::words::{category, mode, role, say, stage, status};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -63,6 +64,7 @@ pub fn Row(
             <td>
                 <span class="ledger__issue">{text(|row| row.issue.clone())}</span>
                 {move || row.with(|row| row.as_deref().map(marks))}
+                <ConflictMark key=RecordKey::Item(id.get_value())/>
             </td>
             <td class="ledger__extra">{text(|row| category(row.category).to_owned())}</td>
             <td class="ledger__extra">{text(|row| stage(row.stage).to_owned())}</td>

@@ -2,7 +2,7 @@
 
 use crate::domain::evidence::{Confidentiality, EvidenceRef};
 use crate::ui::{DateInput, Select, TextLine};
-use crate::words::{confidentiality, say};
+use crate::words::{confidentiality, evidence_detail, say};
 use leptos::prelude::*;
 
 /// The references of a record, each of which can be changed or removed, and a form for one more.
@@ -54,7 +54,7 @@ pub fn EvidenceEditor(
                             view! {
                                 <li class="evidence__row">
                                     <span class="evidence__title">{reference.title.clone()}</span>
-                                    <span class="evidence__detail">{detail(&reference)}</span>
+                                    <span class="evidence__detail">{evidence_detail(&reference)}</span>
                                     <button
                                         type="button"
                                         class="button button--quiet"
@@ -166,15 +166,4 @@ fn EvidenceForm(
 
 fn choice_name(choice: Confidentiality) -> String {
     Confidentiality::ALL.iter().position(|other| *other == choice).unwrap_or_default().to_string()
-}
-
-/// Number, place, pages and date in one line.
-fn detail(reference: &EvidenceRef) -> String {
-    let date = reference.date.map(crate::words::date).unwrap_or_default();
-    [reference.doc_no.as_str(), &reference.location, &reference.page, &date]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .chain([confidentiality(reference.confidentiality)])
-        .collect::<Vec<_>>()
-        .join(" · ")
 }

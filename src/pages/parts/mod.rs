@@ -1,17 +1,21 @@
 //! Parts that several pages share.
 
+mod conflict;
 mod due;
 mod evidence;
 mod filter;
+mod history;
 mod import_error;
 mod place;
 mod role;
 mod round_name;
 mod term;
 
+pub use conflict::{ALL_TOPICS, ConflictMark, ConflictNotice, Conflicts, use_conflicts};
 pub use due::Due;
 pub use evidence::EvidenceEditor;
 pub use filter::{ClearFilters, FilterLinks, FilterMenu, FilterOption, follow_filter};
+pub use history::History;
 pub use import_error::import_error;
 pub use place::{QUESTIONS_A_PAGE, question_route};
 pub use role::{RoleSelect, role_name, role_of};

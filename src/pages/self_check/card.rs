@@ -8,7 +8,8 @@ use crate::domain::ledger::Status;
 use crate::domain::library::Entry;
 use crate::domain::pack::{AnswerKind, BasisStanding, Polarity, Severity};
 use crate::domain::questionnaire::{Answer, Judgement};
-use crate::pages::parts::Terms;
+use crate::domain::record::RecordKey;
+use crate::pages::parts::{ConflictMark, History, Terms};
 use crate::session::{Topic, use_session};
 use crate::words::{say, severity};
 use leptos::prelude::*;
@@ -80,6 +81,7 @@ pub fn QuestionCard(
                 <span class="question__number">{id}</span>
                 <h2 class="question__text">{entry.question.text.clone()}</h2>
                 <span class="question__chips">
+                    <ConflictMark key=RecordKey::Answer(key.get_value())/>
                     <StandingChip state=state/>
                     <SeverityChip severity=entry.question.severity/>
                 </span>
@@ -106,6 +108,7 @@ pub fn QuestionCard(
                         view! {
                             <Help entry=body.clone()/>
                             <Outcome entry=body.clone() state=state/>
+                            <History key=RecordKey::Answer(key.get_value())/>
                         }
                     })
             }}

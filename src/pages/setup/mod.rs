@@ -8,8 +8,9 @@ mod packs;
 mod whole_number;
 
 use crate::domain::change::{Change, Refusal};
+use crate::domain::record::RecordKey;
 use crate::domain::round::{Round, Unit};
-use crate::pages::parts::RoleSelect;
+use crate::pages::parts::{ConflictNotice, History, RoleSelect};
 use crate::route::{Page, Route};
 use crate::session::{Topic, use_session};
 use crate::ui::{Notice, Tone};
@@ -120,6 +121,7 @@ pub fn Settings() -> impl IntoView {
                 <h1>{say!(shell.settings)}</h1>
                 <p class="page__lead">{say!(setup.settings_lead)}</p>
             </header>
+            <ConflictNotice key=RecordKey::Round/>
             <Mistakes mistakes=mistakes/>
             <RoundForm draft=draft/>
             <CalendarEditor draft=draft/>
@@ -134,6 +136,7 @@ pub fn Settings() -> impl IntoView {
                 />
                 <p class="page__lead">{say!(setup.role_hint)}</p>
             </section>
+            <History key=RecordKey::Round/>
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -19,6 +20,9 @@ set.call(control, value);
 control.dispatchEvent(new Event('input', { bubbles: true }));
 control.dispatchEvent(new Event('change', { bubbles: true }));
 return control.value;";
+
+/// Scrolls to an element as a user does who finds it covered.
+const TO_THE_MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center' })";
 
 /// Chooses the option with these words, or with this value where no words fit.
 const SELECT: &str = "
@@ -39,7 +43,15 @@ impl Browser {
         self.wait(&format!("a click on {target}"), async || {
             let element = self.look(&target, "press").await?;
             match element {
-                Some(element) => element.click().await.map(Some),
+                Some(element) => match element.click().await {
+                    // The driver scrolls no further than it must, and then a bar at the edge may lie above it.
+                    Err(CmdError::Standard(error)) if error.error == ErrorStatus::ElementClickIntercepted => {
+                        let element = serde_json::to_value(&element).map_err(CmdError::from)?;
+                        self.client().execute(TO_THE_MIDDLE, vec![element]).await?;
+                        Err(CmdError::Standard(error))
+                    }
+                    outcome => outcome.map(Some),
+                },
                 None => Ok(None),
             }
         })

@@ -20,6 +20,7 @@ use url::Url;
 use crate::downloads::files_in;
 use crate::environment::Environment;
 use crate::options::Options;
+use crate::processes::Family;
 use crate::target::{FIND, Target};
 
 /// How long to wait between two looks at the page.
@@ -34,6 +35,7 @@ const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub struct Browser {
     client: Client,
     session: Session,
+    profile: PathBuf,
     pub(crate) environment: Environment,
     pub(crate) base_url: Url,
     pub(crate) options: Options,
@@ -60,6 +62,7 @@ impl Browser {
         let browser = Self {
             client,
             session,
+            profile: profile.to_owned(),
             environment,
             base_url,
             options,
@@ -73,6 +76,15 @@ impl Browser {
     pub async fn quit(self) {
         let Self { session, .. } = self;
         drop(session);
+    }
+
+    /// Kills the browser at this very moment, with all its processes: it can write nothing any more, and no page is
+    /// told. Waits until it has gone.
+    pub async fn kill(self) -> Result<()> {
+        let family = Family::of(&self.profile)?;
+        family.kill()?;
+        self.wait("the killed browser to go", async || Ok(family.is_gone().then_some(()))).await?;
+        family.clear_locks(&self.profile)
     }
 
     /// The WebDriver client, for what this type does not offer.

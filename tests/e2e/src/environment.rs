@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 /// Where everything is that a test needs.
 #[derive(Clone, Debug)]
@@ -36,6 +36,14 @@ impl Environment {
             axe: variable("AXE_JS")?.into(),
             shots: variable("ZICHA_SHOTS")?.into(),
         })
+    }
+}
+
+/// A number that whoever starts the tests may set, such as how often something is repeated; `usual` without it.
+pub fn number(name: &str, usual: u64) -> Result<u64> {
+    match env::var(name) {
+        Ok(value) => value.parse().with_context(|| format!("{name} is «{value}», which is no whole number")),
+        Err(_) => Ok(usual),
     }
 }
 

@@ -4,6 +4,7 @@
 //! - [`Environment`]: where the page, the driver and the browser are.
 //! - [`Browser`]: one running browser with one profile; [`Options`] shape it.
 //! - [`Office`]: what a clerk does, in the words of the journeys.
+//! - [`Shown`]: what the cards of a page show, and [`Given`]: what was entered there; [`Dice`]: chance with a seed.
 //! - [`Target`]: what to act on; [`css`], [`label`], [`text`], [`button`] and
 //!   [`link`] make one.
 //!
@@ -12,17 +13,22 @@
 //! Everything here expects the environment that `cargo xtask test e2e` makes.
 
 mod actions;
+mod answers;
 mod axe;
 mod browser;
 mod chromium;
+mod dice;
 mod downloads;
 mod environment;
 mod office;
 mod options;
+mod processes;
 mod target;
 
+pub use answers::{Given, Shown, differing};
 pub use browser::Browser;
-pub use environment::Environment;
+pub use dice::Dice;
+pub use environment::{Environment, number};
 pub use fantoccini::key::Key;
 pub use office::{Office, card, chip};
 pub use options::{Options, Scheme};

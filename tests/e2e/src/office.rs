@@ -38,6 +38,14 @@ impl Office {
         Ok(Self { browser, profile, downloads, options })
     }
 
+    /// The browser is killed at this very moment, and started again on the same profile.
+    pub async fn be_killed(self) -> Result<Self> {
+        let Self { browser, profile, downloads, options } = self;
+        browser.kill().await?;
+        let browser = Browser::start(profile.path(), options.clone()).await?;
+        Ok(Self { browser, profile, downloads, options })
+    }
+
     /// Nothing complained, and the browser goes.
     pub async fn leave(self) -> Result<()> {
         let errors = self.browser.console_errors().await?;

@@ -19,8 +19,8 @@ async fn bad_files_change_nothing() -> Result<()> {
     let cases = [
         ("foreign.json", "{\"hello\": 1}".to_owned(), "不是本软件导出的轮次文件"),
         ("truncated.json", half.to_owned(), "文件到此中断"),
-        ("newer.json", good.replacen("\"schema\": 1", "\"schema\": 99", 1), "由更新的版本写成"),
-        ("twice.json", good.replacen("\"schema\": 1", "\"schema\": 1, \"schema\": 1", 1), "出现了两次"),
+        ("newer.json", good.replacen("\"schema\": 2", "\"schema\": 99", 1), "由更新的版本写成"),
+        ("twice.json", good.replacen("\"schema\": 2", "\"schema\": 2, \"schema\": 2", 1), "出现了两次"),
         ("text.json", "不是 JSON".to_owned(), "不是有效的 JSON"),
         ("empty.json", String::new(), "空的"),
     ];

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use zicha_e2e::{Office, Options, Scheme, button, link};
 
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("overview", ""),
     ("checklist", "/checklist"),
     ("task", "/checklist/checklist/PRE-20"),
@@ -11,6 +11,7 @@ const PAGES: [(&str, &str); 9] = [
     ("section", "/self-check/core/D"),
     ("ledger", "/ledger"),
     ("item", "/ledger/core.A04"),
+    ("conflicts", "/conflicts"),
     ("data", "/data"),
     ("settings", "/settings"),
 ];

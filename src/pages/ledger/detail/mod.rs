@@ -11,7 +11,8 @@ use super::Items;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::progress::now_passes;
-use crate::pages::parts::{Terms, question_route};
+use crate::domain::record::RecordKey;
+use crate::pages::parts::{ConflictNotice, History, Terms, question_route};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
@@ -48,10 +49,12 @@ pub fn Detail(
 }
 
 fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
+    let record = RecordKey::Item(edited.id.get_value());
     let title = edited.shown(|item| item.issue_text.clone());
     let title = move || Some(title.get()).filter(|text| !text.is_empty()).unwrap_or(say!(ledger.no_issue).to_owned());
     view! {
         <h2 class="split__title ledger-detail__title" id="item-title" tabindex="-1">{title}</h2>
+        <ConflictNotice key=record.clone()/>
         <Origin items=items edited=edited/>
         <Standing items=items edited=edited/>
         <Terms text=say!(ledger.terms)/>
@@ -62,6 +65,7 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
             if is_red_line { fields::red_line(edited).into_any() } else { fields::all(edited).into_any() }
         }}
         <moves::Void edited=edited/>
+        <History key=record/>
     }
 }
 

@@ -9,7 +9,7 @@ use zicha_e2e::scratch_folder;
 
 use crate::contender::Contender;
 use crate::measures::{answering, exporting, first_load, importing, memory, opening, saving, start};
-use crate::metric::{ANSWERING, LARGEST, SIZES, STARTING};
+use crate::metric::{ANSWERING, HISTORY, LARGEST, SIZES, STARTING};
 use crate::options::Options;
 use crate::rounds::BenchRound;
 use crate::samples::Samples;
@@ -50,6 +50,12 @@ impl Bench {
         let profiles = self.each("start", async |contender| profile_with(contender, &[&round], files).await).await;
         self.repeat("start", self.options.runs, &profiles, async |(contender, profile), _, samples| {
             start::measure(*contender, profile.path(), &round, samples).await
+        })
+        .await;
+        let round = BenchRound::answered(LARGEST).with_history(HISTORY);
+        let profiles = self.each("full start", async |contender| profile_with(contender, &[&round], files).await).await;
+        self.repeat("full start", self.options.runs, &profiles, async |(contender, profile), _, samples| {
+            start::measure_full(*contender, profile.path(), &round, samples).await
         })
         .await;
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::contender::{Contender, Mode};
-use crate::metric::{Coding, LARGEST, Metric, SIZES};
+use crate::metric::{Coding, LARGEST, Metric, SIZES, Unit};
 use crate::samples::Samples;
 
 /// A bound on one metric.
@@ -44,6 +44,7 @@ pub fn all() -> Vec<Budget> {
         (Metric::FirstLoad(Coding::Brotli), Bound::Absolute(200_000.0)),
         (Metric::Start { slowdown: 1 }, Bound::TimesFloor(1.6)),
         (Metric::Start { slowdown: 4 }, Bound::TimesFloor(1.6)),
+        (Metric::FullStart, Bound::Absolute(1_000.0)),
         (open(1_000), Bound::TimesFloor(1.6)),
         (open(5_000), Bound::TimesFloor(1.6)),
         (Metric::Paint { mode: Mode::Paged, percent: 95 }, Bound::TimesFloor(1.5)),
@@ -83,7 +84,7 @@ impl Budget {
     pub fn measured(&self, samples: &Samples) -> Option<String> {
         let used = self.use_of(samples)?;
         Some(match self.bound {
-            Bound::Absolute(most) => format!("{:.1} KB", used * most / 1_000.0),
+            Bound::Absolute(most) => amount(self.metric, used * most),
             Bound::TimesFloor(most) | Bound::Times(most, _) => format!("{:.2} x", used * most),
         })
     }
@@ -92,10 +93,17 @@ impl Budget {
 impl fmt::Display for Budget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.bound {
-            Bound::Absolute(most) => write!(f, "at most {:.0} KB", most / 1_000.0),
+            Bound::Absolute(most) => write!(f, "at most {}", amount(self.metric, most)),
             Bound::TimesFloor(most) => write!(f, "at most {most:.2} x floor"),
             Bound::Times(most, other) => write!(f, "at most {most:.2} x {other}"),
         }
+    }
+}
+
+fn amount(metric: Metric, number: f64) -> String {
+    match metric.unit() {
+        Unit::Bytes => format!("{:.1} KB", number / 1_000.0),
+        Unit::Milliseconds => format!("{number:.0} ms"),
     }
 }
 

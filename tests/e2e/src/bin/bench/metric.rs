@@ -26,6 +26,8 @@ pub enum Metric {
         /// How many times slower.
         slowdown: u8,
     },
+    /// The same with the largest questionnaire, all answered, and a long history.
+    FullStart,
     /// From setting the address of a stored questionnaire until its last question on the page is painted.
     Open {
         /// Questions in it.
@@ -80,6 +82,9 @@ pub const ANSWERING: usize = 1_000;
 /// The largest questionnaire: what is imported and exported.
 pub const LARGEST: usize = 5_000;
 
+/// Entries of the history of the largest questionnaire.
+pub const HISTORY: usize = 20_000;
+
 /// The questionnaire that a visit starts on: about as long as the built-in ones of one unit.
 pub const STARTING: usize = 100;
 
@@ -93,6 +98,7 @@ impl Metric {
             | Self::ScriptMemory(_)
             | Self::Memory(_) => Unit::Bytes,
             Self::Start { .. }
+            | Self::FullStart
             | Self::Open { .. }
             | Self::Paint { .. }
             | Self::SavedTime { .. }
@@ -117,6 +123,7 @@ impl fmt::Display for Metric {
             Self::FirstLoad(Coding::Gzip) => f.write_str("first load, gzip"),
             Self::FirstLoad(Coding::Brotli) => f.write_str("first load, brotli"),
             Self::Start { slowdown } => write!(f, "start to first question usable, {slowdown}x CPU"),
+            Self::FullStart => write!(f, "start with {LARGEST} answers and {HISTORY} history entries"),
             Self::Open { questions, mode } => write!(f, "open {questions} questions, {mode}"),
             Self::Paint { mode, percent } => write!(f, "answer to next paint at {ANSWERING}, {mode}, p{percent}"),
             Self::SavedBytes { answered } => write!(f, "one answer saved at {answered} answered"),

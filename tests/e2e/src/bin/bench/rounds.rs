@@ -11,9 +11,11 @@ use zicha::domain::change::Change;
 use zicha::domain::id::{QuestionId, QuestionKey, RoundId};
 use zicha::domain::pack::{Choice as YesNo, Pack, Question};
 use zicha::domain::questionnaire::{Answer, Value};
-use zicha::domain::record::{ReplicaId, Stamp};
+use zicha::domain::record::{RecordKey, ReplicaId, Stamp};
 use zicha::domain::round::{Round, Unit, UnitKind};
+use zicha::domain::timeline::Cause;
 use zicha::domain::workspace::Workspace;
+use zicha::exchange::history::HistoryEntry;
 use zicha::exchange::json::write_round;
 
 use crate::answers::{self, Choice, REASON, Turn};
@@ -39,17 +41,34 @@ pub struct BenchRound {
     /// Its questionnaire.
     pub pack: Arc<Pack>,
     is_answered: bool,
+    /// Entries of its history; the plain page keeps none.
+    history: usize,
 }
 
 impl BenchRound {
     /// A round with so many questions, all answered.
     pub fn answered(questions: usize) -> Self {
-        Self { id: format!("answered-{questions}"), pack: Arc::new(questionnaire::pack(questions)), is_answered: true }
+        Self {
+            id: format!("answered-{questions}"),
+            pack: Arc::new(questionnaire::pack(questions)),
+            is_answered: true,
+            history: 0,
+        }
     }
 
     /// A round with so many questions, none answered.
     pub fn blank(questions: usize) -> Self {
-        Self { id: format!("blank-{questions}"), pack: Arc::new(questionnaire::pack(questions)), is_answered: false }
+        Self {
+            id: format!("blank-{questions}"),
+            pack: Arc::new(questionnaire::pack(questions)),
+            is_answered: false,
+            history: 0,
+        }
+    }
+
+    /// The same round after so many changes.
+    pub fn with_history(self, entries: usize) -> Self {
+        Self { id: format!("{}-{entries}", self.id), history: entries, ..self }
     }
 
     /// How many answers it holds.
@@ -150,7 +169,19 @@ impl BenchRound {
             let answer = Answer { value: Some(value), ..Answer::default() };
             workspace.apply(Change::SetAnswer(QuestionKey::new(&self.pack.id, question), answer), &stamp)?;
         }
-        Ok(write_round(&id, workspace.records(), env!("CARGO_PKG_VERSION"), stamp.at_ms)?)
+        let history = self.history_of(&workspace, &stamp.replica);
+        Ok(write_round(&id, workspace.records(), &history, env!("CARGO_PKG_VERSION"), stamp.at_ms)?)
+    }
+
+    /// A history that goes round and round over the answers.
+    fn history_of(&self, workspace: &Workspace, replica: &ReplicaId) -> Vec<HistoryEntry> {
+        let keys: Vec<RecordKey> = workspace.records().answers.keys().cloned().map(RecordKey::Answer).collect();
+        let entries = keys.iter().cycle().take(self.history).enumerate().filter_map(|(place, key)| {
+            let after = workspace.records().get(key)?;
+            let entry = HistoryEntry::of(None, &after, replica, Cause::Edit, false);
+            Some(HistoryEntry { at_ms: entry.at_ms + place as u64, ..entry })
+        });
+        entries.collect()
     }
 
     /// The same as `tests/bench/floor.js` writes it.

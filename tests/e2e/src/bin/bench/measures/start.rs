@@ -17,14 +17,31 @@ const SLOWDOWNS: [u8; 2] = [1, 4];
 pub async fn measure(contender: Contender, profile: &Path, round: &BenchRound, samples: &mut Samples) -> Result<()> {
     let screen = round.first_screen(Mode::Paged).context("the round has no questions")?;
     for slowdown in SLOWDOWNS {
-        // Every start is the first of this build: nothing is compiled or fetched yet.
-        forget_caches(profile)?;
-        let visit = Visit::begin(contender, profile).await?;
-        visit.browser().throttle_cpu(f64::from(slowdown)).await?;
-        visit.load(&screen.route).await?;
-        let ms: f64 = visit.call("usable", vec![]).await?;
-        visit.end().await;
+        let ms = time_of_start(contender, profile, &screen.route, slowdown).await?;
         samples.add(Metric::Start { slowdown }, contender, ms);
     }
     Ok(())
+}
+
+/// The same at full speed, on a profile that holds a large round.
+pub async fn measure_full(
+    contender: Contender,
+    profile: &Path,
+    round: &BenchRound,
+    samples: &mut Samples,
+) -> Result<()> {
+    let screen = round.first_screen(Mode::Paged).context("the round has no questions")?;
+    samples.add(Metric::FullStart, contender, time_of_start(contender, profile, &screen.route, 1).await?);
+    Ok(())
+}
+
+async fn time_of_start(contender: Contender, profile: &Path, route: &str, slowdown: u8) -> Result<f64> {
+    // Every start is the first of this build: nothing is compiled or fetched yet.
+    forget_caches(profile)?;
+    let visit = Visit::begin(contender, profile).await?;
+    visit.browser().throttle_cpu(f64::from(slowdown)).await?;
+    visit.load(route).await?;
+    let ms: f64 = visit.call("usable", vec![]).await?;
+    visit.end().await;
+    Ok(ms)
 }

@@ -1,0 +1,37 @@
+//! localStorage as slots: written in the same call as the change, so that they outlive a tab that closes in the very next
+//! instant.
+
+use crate::storage::Slots;
+
+/// localStorage, or a stand-in that keeps nothing where it is blocked.
+#[derive(Debug, Clone)]
+pub struct LocalSlots(Option<web_sys::Storage>);
+
+impl LocalSlots {
+    /// Asks the browser once.
+    pub fn open() -> Self {
+        Self(super::local())
+    }
+}
+
+impl Slots for LocalSlots {
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.as_ref()?.get_item(name).ok()?
+    }
+
+    fn set(&self, name: &str, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|storage| storage.set_item(name, text).is_ok())
+    }
+
+    fn remove(&self, name: &str) {
+        if let Some(storage) = &self.0 {
+            let _ = storage.remove_item(name);
+        }
+    }
+
+    fn names(&self, prefix: &str) -> Vec<String> {
+        let Some(storage) = &self.0 else { return Vec::new() };
+        let names = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+        names.filter(|name| name.starts_with(prefix)).collect()
+    }
+}

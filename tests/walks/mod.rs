@@ -1,0 +1,371 @@
+//! Random walks: what a user may do with a round, refused steps included.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use crate::support::{self, pack, packs_for, round, stamp};
+use proptest::prelude::*;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+use zicha::domain::Date;
+use zicha::domain::change::Change;
+use zicha::domain::evidence::{Confidentiality, EvidenceRef};
+use zicha::domain::id::{FieldId, ItemId, OptionId, QuestionKey, RoundId, TaskKey};
+use zicha::domain::ledger::{Disclosure, Item, Measure, RectifyMode, SourceStage, Status, TRANSITIONS};
+use zicha::domain::pack::{
+    AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption,
+};
+use zicha::domain::questionnaire::{Answer, Judgement, Value};
+use zicha::domain::record::{Record, RecordKey};
+use zicha::domain::records::Records;
+use zicha::domain::round::UnitKind;
+use zicha::domain::task::{TaskProgress, TaskState};
+use zicha::domain::workspace::Workspace;
+
+/// A pack whose questions lean on each other in every way that there is.
+fn leaning_pack() -> Pack {
+    let yes_no = |id: &str, section: &str, more: serde_json::Value| {
+        let mut question = json!({
+            "id": id, "section": section, "axis": "strictness", "focus": ["rectification_results"], "text": id,
+            "hint": "", "answer": "yes_no", "severity": "M", "weight": 2, "follow_up": "F1",
+        });
+        question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        question
+    };
+    let failed = |id: &str| json!({ "judged": { "question": id, "verdicts": ["fail"] } });
+    let multiple = json!({ "multiple": [
+        { "id": "a", "label": "甲", "verdict": "pass" }, { "id": "b", "label": "乙", "verdict": "fail" },
+        { "id": "c", "label": "丙" },
+    ] });
+    let pack = json!({
+        "format": "zicha.pack", "schema": 1, "id": "leaning", "edition": "1", "title": "卷", "summary": "",
+        "sections": [
+            { "id": "P", "title": "前", "intro": "", "category": "business" },
+            { "id": "Q", "title": "后", "intro": "", "category": "eight_rules_four_winds" },
+        ],
+        "questions": [
+            yes_no("L1", "P", json!({})),
+            yes_no("L2", "P", json!({ "answer": { "number": { "unit": "次", "min": 0.0, "max": 10.0 } },
+                "rules": [{ "judge_number": { "compare": "<", "value": 3, "verdict": "fail" } }] })),
+            yes_no("L3", "P", json!({ "show_if": failed("L1") })),
+            yes_no("L4", "P", json!({ "show_if": { "all": [failed("L3"), { "not": failed("L2") }] }, "answer": multiple })),
+            yes_no("L5", "Q", json!({ "show_if": { "any": [
+                { "number": { "question": "L2", "compare": ">=", "value": 5 } }, { "failing_in": ["P"] },
+            ] } })),
+            yes_no("L6", "Q", json!({ "rules": [{ "judge_if": {
+                "condition": { "not": { "judged": { "question": "L5", "verdicts": ["pass"] } } },
+                "verdict": "partial", "message": "另见前题",
+            } }] })),
+            yes_no("L7", "Q", json!({ "show_if": { "judged": { "question": "L6", "verdicts": ["partial", "fail"] } },
+                "severity": "X", "weight": 0, "follow_up": "F6" })),
+        ],
+    });
+    serde_json::from_value::<Pack>(pack).unwrap().completed_from(&support::pack("core"))
+}
+
+/// A round of a finance bureau with its packs and the leaning one.
+pub static BEGUN: LazyLock<Workspace> = LazyLock::new(|| {
+    let mut packs = packs_for(UnitKind::Finance);
+    packs.push(Arc::new(leaning_pack()));
+    Workspace::begin(RoundId::from("r-1"), round(UnitKind::Finance), packs, &stamp("base", 1)).unwrap()
+});
+
+static HEALTH: LazyLock<Pack> = LazyLock::new(|| pack("health").completed_from(&pack("core")));
+
+/// Numbers out of which one step of a user is made; small ones make simple steps, so that shrinking helps.
+pub type Dice = (u8, u16, u16, u16, u16);
+
+pub fn dice() -> impl Strategy<Value = Vec<Dice>> {
+    prop::collection::vec(any::<Dice>(), 1..40)
+}
+
+/// Mostly answers and tasks out of a handful, and seldom with much in them: so changes meet at the same records, and
+/// now and then say the same.
+pub fn dice_for_few() -> impl Strategy<Value = Dice> {
+    let sort = prop_oneof![3 => Just(0u8), 3 => Just(9), 1 => 7u8..16];
+    prop_oneof![
+        6 => (sort, 0u16..3, 1u16..4, 0u16..3, 1u16..3),
+        1 => (any::<u8>(), 0u16..9, any::<u16>(), any::<u16>(), any::<u16>()),
+    ]
+}
+
+pub fn pick<T>(all: &[T], number: u16) -> &T {
+    &all[usize::from(number) % all.len()]
+}
+
+fn text(number: u16) -> String {
+    let texts = ["近三年有六次未落实", "“引号”\"\\ {}[],:\n另起一行", "", " ", "🙂", "x"];
+    if number == 999 { "长".repeat(5_001) } else { (*pick(&texts, number)).to_owned() }
+}
+
+pub fn date(number: u16) -> Date {
+    let span = jiff::Span::new().days(i64::from(number % 3_000));
+    jiff::civil::date(2019, 1, 1).checked_add(span).unwrap()
+}
+
+fn evidence(number: u16) -> Vec<EvidenceRef> {
+    (0..number % 3)
+        .map(|place| EvidenceRef {
+            title: if number.is_multiple_of(31) { text(place + 2) } else { "会议记录".into() },
+            doc_no: text(number % 3),
+            date: (number.is_multiple_of(2)).then(|| date(number)),
+            confidentiality: *pick(&Confidentiality::ALL, number),
+            ..EvidenceRef::default()
+        })
+        .collect()
+}
+
+fn options(options: &[SelectOption], number: u16) -> Vec<OptionId> {
+    let mut chosen: Vec<_> = options.iter().map(|option| option.id.clone()).collect();
+    chosen.truncate(usize::from(number) % (options.len() + 1));
+    if number.is_multiple_of(97) {
+        chosen.push("nowhere".into());
+    }
+    chosen
+}
+
+fn option(options: &[SelectOption], number: u16) -> OptionId {
+    if number.is_multiple_of(97) { "nowhere".into() } else { pick(options, number).id.clone() }
+}
+
+/// A value that mostly fits the question.
+fn value(kind: &AnswerKind, a: u16, b: u16) -> Value {
+    if a.is_multiple_of(11) {
+        return Value::NotApplicable(text(b));
+    }
+    if a.is_multiple_of(53) {
+        return Value::Text(text(b));
+    }
+    let number = |number: u16| if number == 77 { f64::NAN } else { f64::from(number % 400) / 4.0 - 1.0 };
+    match kind {
+        AnswerKind::YesNo => Value::Choice(*pick(&[Choice::Yes, Choice::No, Choice::Partial], b)),
+        AnswerKind::Number { .. } => Value::Number(number(b).round()),
+        AnswerKind::Numbers(fields) => {
+            let parts = fields.iter().enumerate().filter(|(place, _)| a % 5 != 1 || *place > 0);
+            // Now and then the parts add up to the first, as F02 wants it.
+            let numbers = parts.map(|(place, field)| {
+                let first = f64::from(b % 20) * fields.len().saturating_sub(1) as f64;
+                (field.id.clone(), if place == 0 { first } else { f64::from(b % 20) + f64::from(a % 7 / 6) })
+            });
+            Value::Numbers(numbers.collect())
+        }
+        AnswerKind::Date => Value::Date(date(b)),
+        AnswerKind::Text => Value::Text(text(b)),
+        AnswerKind::Single(choices) => Value::One(option(choices, b)),
+        AnswerKind::Multiple(choices) => Value::Many(options(choices, b)),
+    }
+}
+
+fn entry_of(kind: &FieldKind, number: u16) -> Value {
+    match kind {
+        FieldKind::Line | FieldKind::Text => Value::Text(text(number)),
+        FieldKind::RegisterNumber => {
+            Value::Text((*pick(&["JW-2026-07", "", "〔2026〕7号", "A/3", "1", "某人"], number)).into())
+        }
+        FieldKind::Number { .. } => Value::Number(f64::from(number) / 8.0),
+        FieldKind::Date => Value::Date(date(number)),
+        FieldKind::Single(choices) => Value::One(option(choices, number)),
+        FieldKind::Multiple(choices) => Value::Many(options(choices, number)),
+        FieldKind::Leader => Value::Role(*pick(&Role::ALL, number)),
+    }
+}
+
+/// Half of all steps go to the questions that lean on each other, else they would hardly ever meet.
+fn question(workspace: &Workspace, number: u16) -> QuestionKey {
+    let all: Vec<_> = workspace.library().questions().map(|entry| entry.key.clone()).collect();
+    let leaning: Vec<_> =
+        all.iter().filter(|key| key.pack.as_str() == "leaning" || key.question.as_str() == "C07").collect();
+    match number % 2 {
+        0 => (*pick(&leaning, number / 2)).clone(),
+        _ if number == 9_999 => QuestionKey::parse("nowhere/Q1").unwrap(),
+        _ => pick(&all, number / 2).clone(),
+    }
+}
+
+fn set_answer(workspace: &Workspace, (_, which, a, b, c): Dice) -> Change {
+    let key = question(workspace, which);
+    let Some(entry) = workspace.entry(&key) else { return Change::SetAnswer(key, Answer::default()) };
+    let fields = entry.follow_up_fields.iter().chain(entry.own_fields().map(|(_, field)| field));
+    let follow_up = fields
+        .enumerate()
+        .filter(|(place, _)| (usize::from(c) + place).is_multiple_of(3))
+        .map(|(place, field)| (field.id.clone(), entry_of(&field.kind, c.wrapping_add(place as u16))));
+    let mut answer = Answer {
+        value: (a % 13 != 0).then(|| value(&entry.question.answer, a, b)),
+        evidence: evidence(c),
+        follow_up: follow_up.collect(),
+        note: text(c / 3),
+        answered_on: None,
+    };
+    if c.is_multiple_of(2) && workspace.would_judge(&key, &answer).red_line {
+        answer = answer.closed_to_red_line(entry);
+    }
+    if a == 501 {
+        answer.follow_up.insert(FieldId::from("nowhere"), Value::Number(1.0));
+    }
+    Change::SetAnswer(key, answer)
+}
+
+fn item_of(workspace: &Workspace, number: u16) -> ItemId {
+    let ids: Vec<_> = workspace.records().items.keys().cloned().collect();
+    if ids.is_empty() || number == 9_999 { ItemId::from("nowhere") } else { pick(&ids, number).clone() }
+}
+
+fn edited(item: &Item, a: u16, b: u16) -> Item {
+    let mut item = item.clone();
+    match a % 8 {
+        0 => item.symptom = text(b),
+        1 => item.category = *pick(&Category::ALL, b),
+        2 => item.money_found = Some(f64::from(b) - 3.0),
+        3 => item.progress_percent = (b % 110) as u8,
+        4 => item.severity = *pick(&[zicha::domain::pack::Severity::L, zicha::domain::pack::Severity::X], b),
+        5 => item.rectify_mode = *pick(RectifyMode::ALL, b),
+        6 => item.disclosure = *pick(Disclosure::ALL, b),
+        // Everything that the table asks for, so that some items get through to the end.
+        _ => {
+            item.symptom = "近三年有六次".into();
+            item.measures = vec![Measure { text: "修订".into(), done_on: Some(date(b)), ..Measure::default() }];
+            item.leader = Some(Role::LeadershipMember);
+            item.lead_department = "办公室".into();
+            item.due = Some(date(b));
+            item.lessons_applied = "一并修订".into();
+            item.evidence = vec![EvidenceRef { title: "制度".into(), ..EvidenceRef::default() }];
+        }
+    }
+    item
+}
+
+/// One step of a user; some of these are refused.
+pub fn change(workspace: &Workspace, dice: Dice) -> Change {
+    let (sort, which, a, b, c) = dice;
+    match sort % 16 {
+        0..=6 => set_answer(workspace, dice),
+        7 | 8 => Change::ProposeItem(question(workspace, which)),
+        9 => {
+            let tasks: Vec<TaskKey> = workspace.tasks().map(|(key, _)| key).collect();
+            let progress = TaskProgress {
+                state: *pick(&TaskState::ALL, a),
+                not_applicable_reason: text(b),
+                evidence: evidence(c),
+                note: text(a),
+                owner: (b.is_multiple_of(2)).then(|| *pick(&Role::ALL, b)),
+                due: (c.is_multiple_of(2)).then(|| date(c)),
+                ..TaskProgress::default()
+            };
+            let unknown = TaskKey::parse("checklist/nowhere").unwrap();
+            Change::SetTask(if which == 9_999 { unknown } else { pick(&tasks, which).clone() }, progress)
+        }
+        10 => {
+            let mut item =
+                Item::draft(0, *pick(SourceStage::ALL, a), *pick(&Category::ALL, b), *pick(&Axis::ALL, c), date(a));
+            item.issue_text = text(b);
+            Change::AddItem(ItemId::new(format!("hand-{}", which % 20)), Box::new(edited(&item, b, c)))
+        }
+        11 | 12 => {
+            let id = item_of(workspace, which);
+            let blank = Item::draft(0, SourceStage::Revisit, Category::Business, Axis::Integrity, date(a));
+            let item = edited(workspace.item(&id).unwrap_or(&blank), if sort.is_multiple_of(2) { 7 } else { a }, b);
+            Change::EditItem(id, Box::new(item))
+        }
+        13 | 14 => {
+            let item = item_of(workspace, which);
+            let from = workspace.item(&item).map_or(Status::Draft, |item| item.status);
+            let ways: Vec<Status> = TRANSITIONS.iter().filter(|row| row.from == from).map(|row| row.to).collect();
+            let to = if ways.is_empty() || a.is_multiple_of(9) { *pick(Status::ALL, b) } else { *pick(&ways, b) };
+            Change::MoveItem { item, to, reason: text(c) }
+        }
+        _ => match a % 4 {
+            0 => Change::AdoptPack(Box::new(HEALTH.clone())),
+            1 => Change::AdoptPack(Box::new(Pack { id: "bad id".into(), ..HEALTH.clone() })),
+            _ => {
+                let mut round = workspace.round().clone();
+                round.parameters.branch_term_years = b % 12;
+                round.milestones.insert(*pick(&Milestone::ALL, c), date(b));
+                if b.is_multiple_of(17) {
+                    round.unit.name = String::new();
+                }
+                Change::EditRound(Box::new(round))
+            }
+        },
+    }
+}
+
+/// Everything that follows from the records.
+pub fn derived(
+    workspace: &Workspace,
+) -> (BTreeMap<QuestionKey, (bool, Judgement)>, Vec<zicha::domain::questionnaire::Tally>) {
+    let states = workspace.library().questions().map(|entry| {
+        let key = entry.key.clone();
+        (key.clone(), (workspace.is_shown(&key), workspace.judgement(&key)))
+    });
+    let board = workspace.board();
+    let sections = workspace.library().parts().iter().map(|part| board.section(&part.key));
+    let axes = Axis::ALL.into_iter().map(|axis| board.axis(axis));
+    let focuses = FocusTag::ALL.into_iter().map(|focus| board.focus(focus));
+    (states.collect(), [board.total].into_iter().chain(sections).chain(axes).chain(focuses).collect())
+}
+
+/// The keys of records that differ.
+pub fn differing(before: &Records, after: &Records) -> Vec<RecordKey> {
+    fn of_map<K: Ord + Clone, T: PartialEq>(
+        before: &BTreeMap<K, Record<T>>,
+        after: &BTreeMap<K, Record<T>>,
+        name: impl Fn(K) -> RecordKey,
+    ) -> Vec<RecordKey> {
+        assert!(before.keys().all(|key| after.contains_key(key)), "nothing is ever deleted");
+        after.iter().filter(|(key, record)| before.get(key) != Some(record)).map(|(key, _)| name(key.clone())).collect()
+    }
+    let mut keys: Vec<RecordKey> = (before.round != after.round).then_some(RecordKey::Round).into_iter().collect();
+    keys.extend(of_map(&before.packs, &after.packs, RecordKey::Pack));
+    keys.extend(of_map(&before.tasks, &after.tasks, RecordKey::Task));
+    keys.extend(of_map(&before.answers, &after.answers, RecordKey::Answer));
+    keys.extend(of_map(&before.items, &after.items, RecordKey::Item));
+    keys.sort();
+    keys
+}
+
+/// Carries out a step and checks what each single step must keep to.
+pub fn take_step(workspace: &mut Workspace, dice: Dice, replica: &str, at_ms: u64) -> Result<(), TestCaseError> {
+    let change = change(workspace, dice);
+    let before = workspace.records().clone();
+    let derived_before = derived(workspace);
+    match workspace.apply(change.clone(), &stamp(replica, at_ms)) {
+        Err(refusal) => {
+            prop_assert_eq!(
+                &before,
+                workspace.records(),
+                "{:?} was refused by {:?}, yet it changed something",
+                change,
+                refusal
+            );
+            prop_assert_eq!(derived_before, derived(workspace));
+        }
+        Ok(applied) => {
+            let mut named: Vec<RecordKey> = applied.keys().cloned().collect();
+            named.sort();
+            prop_assert_eq!(
+                differing(&before, workspace.records()),
+                &named[..],
+                "records to be saved after {:?}",
+                change
+            );
+            // A changed profile or pack may touch everything, and says so by its own record.
+            if !named.contains(&RecordKey::Round) {
+                let (after, _) = derived(workspace);
+                for (key, state) in &after {
+                    let is_told = applied.questions.contains(key);
+                    prop_assert!(is_told || derived_before.0.get(key) == Some(state), "{} changed unseen", key);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+pub fn walked(from: &Workspace, steps: &[Dice], replica: &str) -> Result<Workspace, TestCaseError> {
+    let mut workspace = from.clone();
+    for (at_ms, dice) in steps.iter().enumerate() {
+        take_step(&mut workspace, *dice, replica, at_ms as u64)?;
+    }
+    Ok(workspace)
+}
