@@ -233,6 +233,12 @@ async fn what_the_database_refused_waits_is_shown_and_is_tried_again() {
     assert_eq!(note_of(&reopened(&id).await, "A01"), "写不进");
 }
 
+#[wasm_bindgen_test]
+fn room_is_tight_from_seventy_percent_on() {
+    let quota = |used_bytes| zicha::session::Quota { used_bytes, allowed_bytes: 1_000, is_kept: false };
+    assert!(!quota(699).is_tight() && quota(700).is_tight());
+}
+
 /// What version 1 of the stored shape left in localStorage where a tab closed in the instant after a key stroke.
 fn leave_as_version_1(id: &RoundId, key: &RecordKey, text: &str) {
     assert!(LocalSlots::open().set(&format!("zicha.pending/{id}/{key}"), text));
