@@ -223,6 +223,8 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
             }
             Reading::Round(mut loaded) => {
                 let mut queue = self.queue.borrow_mut();
+                // Whoever has read it can hand it in, or somebody else has done so already.
+                queue.lost.remove(round);
                 // Without a profile there is nothing to write to; the slots keep what they hold.
                 let waiting = std::mem::take(&mut loaded.waiting);
                 for (name, entry) in waiting.into_iter().filter(|_| loaded.has_profile) {
@@ -336,10 +338,15 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         self.ask(|store| async move { store.update(place, read).await }).await
     }
 
-    /// Keeps a small fact about a round.
+    /// Keeps a small fact about a round; of one that was erased there are none.
     pub async fn set_fact(&self, round: &RoundId, name: &str, value: &str) -> Result<(), Failure> {
         let update = &Update::Put(Shelf::Meta, places::of_round(round, name), value.to_owned());
-        self.ask(|store| async move { store.update(&[], |_| (vec![update.clone()], ())).await }).await
+        let erasure = &[places::of_erasure(round)];
+        let decide = |found: Vec<Option<String>>| {
+            let is_erased = found.into_iter().any(|text| text.is_some());
+            (if is_erased { Vec::new() } else { vec![update.clone()] }, ())
+        };
+        self.ask(|store| async move { store.update(erasure, decide).await }).await
     }
 
     /// Takes a replica to write as; `fresh` where none is free.

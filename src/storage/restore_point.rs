@@ -1,6 +1,6 @@
 //! Restore points: all records of a round as they were at one moment.
 
-use super::places::of_round;
+use super::places::{of_erasure, of_round};
 use super::store::{Failure, Shelf, Store, Update};
 use crate::domain::Date;
 use crate::domain::calendar::days_between;
@@ -114,8 +114,14 @@ pub(super) async fn keep(
     for at_ms in thinned_out(&points, day) {
         updates.extend(removal(round, at_ms));
     }
-    store.update(&[], |_| (updates, ())).await?;
-    Ok(point)
+    // Another page may have erased the round meanwhile; then nothing of it must come back.
+    let is_kept = store
+        .update(&[of_erasure(round)], |found| {
+            let is_erased = found.into_iter().any(|text| text.is_some());
+            if is_erased { (Vec::new(), false) } else { (updates, true) }
+        })
+        .await?;
+    if is_kept { Ok(point) } else { Err(Failure::Refused("the round was erased".to_owned())) }
 }
 
 /// The changes that keep a restore point of texts as they lie in the database.
