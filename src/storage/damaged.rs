@@ -4,6 +4,7 @@
 use super::places::of_round;
 use super::store::{Failure, Shelf, Slots, Store, Update};
 use crate::domain::id::RoundId;
+use crate::exchange::stored;
 use sha2::{Digest, Sha256};
 
 /// A text that can't be read, and where it lies.
@@ -36,7 +37,23 @@ pub async fn discard(store: Option<&impl Store>, slots: &impl Slots, damaged: &D
     store
         .update(std::slice::from_ref(&place), |found| {
             let is_same = found.into_iter().next().flatten().as_deref() == Some(&damaged.text);
-            (is_same.then_some(Update::Remove(place.0, place.1.clone())).into_iter().collect(), ())
+            (is_same.then(|| without_unreadable(damaged, shelf)).into_iter().collect(), ())
         })
         .await
+}
+
+/// The change that discards what can't be read. Of the further copies of a record only some may be so: the others stay,
+/// for nobody has decided upon them.
+fn without_unreadable(damaged: &Damaged, shelf: Shelf) -> Update {
+    let name = damaged.name.clone();
+    let texts: Vec<String> = match shelf {
+        Shelf::Rivals => serde_json::from_str(&damaged.text).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let key = name.split_once('/').map_or("", |(_, key)| key);
+    let readable: Vec<&String> = texts.iter().filter(|text| stored::decode(key, text).is_ok()).collect();
+    match serde_json::to_string(&readable) {
+        Ok(text) if !readable.is_empty() => Update::Put(shelf, name, text),
+        _ => Update::Remove(shelf, name),
+    }
 }
