@@ -95,3 +95,15 @@ fn a_lost_round_is_asked_for_again_once_it_is_read() {
     assert_eq!(one.keeper.state().name(), "saved");
     assert!(browser.disk().shelves.contains_key(&(Shelf::Records, KEY.to_owned())));
 }
+
+#[test]
+fn a_writer_learns_what_others_have_written_meanwhile() {
+    let browser = begun_browser();
+    let (mut one, mut other) = (opened(&browser, 1), opened(&browser, 2));
+    answer(&mut one, "甲", 11);
+    answer(&mut other, "乙", 12);
+    one.write_all(13);
+    other.write_all(13);
+    assert_eq!(one.workspace.unwrap().records().conflicts().count(), 0, "it was first");
+    assert_eq!(other.workspace.unwrap().records().conflicts().count(), 1);
+}
