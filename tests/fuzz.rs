@@ -10,12 +10,12 @@
     reason = "a test that can't go on has failed"
 )]
 
-#[path = "keeping/disk.rs"]
+#[path = "keeping/model.rs"]
 #[allow(dead_code, reason = "only the slots and shelves are used here")]
-mod disk;
+mod model;
 mod support;
 
-use disk::{ModelOpener, ModelSlots, Shared, finish};
+use model::{Browser, run};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -87,23 +87,23 @@ fn read_record(name: &str, bytes: &[u8]) {
 
 /// A slot of a round that is there: it opens, and what can't be read stays in its slot.
 fn read_pending(_: &str, bytes: &[u8]) {
-    let disk = Shared::default();
+    let browser = Browser::default();
     let text = String::from_utf8_lossy(bytes).into_owned();
     let slot = "zicha.pending/r/!0000000000001.a.000001";
     {
-        let mut disk = disk.borrow_mut();
+        let mut disk = browser.disk();
         let profile = String::from_utf8(support::bytes("tests/corpus/record/round.json")).unwrap();
         disk.shelves.insert((Shelf::Rounds, "r".into()), profile);
         disk.slots.insert(slot.into(), text.clone());
     }
     let now = (1, "2026-05-06".parse().unwrap());
-    let keeper = Keeper::new(ModelOpener(disk.clone()), ModelSlots(disk.clone()));
-    finish(keeper.start(now)).unwrap();
-    let loaded = finish(keeper.load(&RoundId::from("r"), None, now)).unwrap().unwrap().unwrap();
+    let keeper = Keeper::new(browser.clone(), browser.clone());
+    run(keeper.start(now)).unwrap();
+    let loaded = run(keeper.load(&RoundId::from("r"), None, now)).unwrap().unwrap().unwrap();
     let is_told = loaded.damaged.iter().any(|damaged| damaged.name == slot && damaged.text == text);
-    while let Step::Written { .. } = finish(keeper.write_next(now)) {}
+    while let Step::Written { .. } = run(keeper.write_next(now)) {}
     assert_eq!(
-        disk.borrow().slots.contains_key(slot),
+        browser.disk().slots.contains_key(slot),
         is_told,
         "kept where it can't be read, gone where it was written"
     );

@@ -31,6 +31,15 @@ impl Tabs {
     }
 }
 
+/// Calls `then` when the page goes: for good, or to where the browser may wake it again.
+pub fn on_leave(then: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(then);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
 /// Calls `then` when the page comes back from where the browser had put it to sleep: it has heard nothing meanwhile.
 pub fn on_wake(then: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn(web_sys::PageTransitionEvent)>::new(move |event: web_sys::PageTransitionEvent| {

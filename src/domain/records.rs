@@ -52,16 +52,6 @@ impl Records {
             .chain(self.items.keys().cloned().map(RecordKey::Item))
     }
 
-    /// How many records there are.
-    pub fn len(&self) -> usize {
-        1 + self.packs.len() + self.tasks.len() + self.answers.len() + self.items.len()
-    }
-
-    /// Never: there is always the round's profile.
-    pub fn is_empty(&self) -> bool {
-        false
-    }
-
     /// The packs in use, in their order.
     pub fn packs_in_use(&self) -> impl Iterator<Item = &Arc<Pack>> {
         self.round.body.packs.iter().filter_map(|id| self.packs.get(id)).map(|record| &record.body)

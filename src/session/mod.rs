@@ -30,17 +30,16 @@ pub use crate::browser::upload::ChosenFile;
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 
-use crate::browser::{clock, location, random};
+use crate::browser::{clock, location};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, RoundId};
-use crate::domain::record::{AnyRecord, RecordKey, Stamp};
+use crate::domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
 use crate::domain::round::Round;
 use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::typing::Typing;
 use crate::route::Route;
-use crate::storage::Lease;
 use leptos::prelude::*;
 use saving::BrowserKeeper;
 use std::rc::Rc;
@@ -79,9 +78,8 @@ pub struct Session {
     /// What is being typed, keystroke by keystroke.
     typing: StoredValue<Option<Typing>, LocalStorage>,
     tabs: StoredValue<Option<crate::browser::tabs::Tabs>, LocalStorage>,
-    /// What this page is called where leases are kept.
-    holder: StoredValue<String>,
-    replica: StoredValue<Lease>,
+    /// What this page writes as.
+    replica: StoredValue<ReplicaId>,
     /// Whether another try to write is due.
     retries: StoredValue<bool>,
     page_keys: StoredValue<Option<keyboard::PageKeys>, LocalStorage>,
@@ -110,13 +108,12 @@ impl Session {
             timeline: StoredValue::new_local(Timeline::default()),
             typing: StoredValue::new_local(None),
             tabs: StoredValue::new_local(None),
-            holder: StoredValue::new(random::new_id()),
-            replica: StoredValue::new(tabs::fresh_lease()),
+            replica: StoredValue::new(tabs::fresh_replica()),
             retries: StoredValue::new(false),
             page_keys: StoredValue::new_local(None),
             route: RwSignal::new(location::route()),
             opened: RwSignal::new(Opened::Nothing),
-            save_state: RwSignal::new(saving::STARTING),
+            save_state: RwSignal::new(SaveState::Starting),
             storage_is_newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
             announcement: RwSignal::new(String::new()),
@@ -135,6 +132,7 @@ impl Session {
             let today = clock::today();
             if session.today.get_untracked() != today {
                 session.today.set(today);
+                session.keep_daily_of_now();
             }
         });
         session
@@ -258,7 +256,7 @@ impl Session {
 
     fn stamp(&self) -> Stamp {
         Stamp {
-            replica: self.current_replica(),
+            replica: self.replica.get_value(),
             at_ms: clock::now_ms(),
             today: clock::today(),
             role: self.preferences.role.get_untracked(),

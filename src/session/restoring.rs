@@ -1,5 +1,6 @@
 //! Restore points: making, looking at and going back to them; and the history of a record.
 
+use super::rounds::changed_at_ms;
 use super::saving::{now, texts_of};
 use super::{Session, StorageError};
 use crate::browser::clock;
@@ -77,12 +78,13 @@ impl Session {
         Ok(texts.iter().rev().filter_map(|text| HistoryEntry::decode(text).ok()).collect())
     }
 
-    /// Keeps a restore point of the open round as it is now; where there is no database, none can be kept.
+    /// Keeps a restore point of the open round as it is now. Where there never was a database, none can be kept, and
+    /// nothing lies there that could be lost.
     pub(super) async fn restore_point_of_now(&self, occasion: Occasion, name: &str) -> Result<(), StorageError> {
         let Some((round, texts)) = self.peek(|workspace| (workspace.id().clone(), texts_of(workspace))) else {
             return Ok(());
         };
-        if !self.is_durable() {
+        if !self.keeper().was_open() {
             return if occasion == Occasion::ByHand { Err(StorageError) } else { Ok(()) };
         }
         self.keeper().keep_restore_point(&round, &texts, now(), occasion, name).await?;
@@ -103,6 +105,14 @@ impl Session {
                 let _ = session.keeper().keep_restore_point(&round, &texts, now(), Occasion::Daily, "").await;
             }
         });
+    }
+
+    /// The same at midnight, for a page that stays open.
+    pub(super) fn keep_daily_of_now(&self) {
+        let now = self.peek(|workspace| (workspace.id().clone(), texts_of(workspace), changed_at_ms(workspace)));
+        if let Some((round, texts, changed_at_ms)) = now {
+            self.keep_daily(round, texts, changed_at_ms);
+        }
     }
 
     /// What stands in these records and not in the open round, and what stands in the open round only.

@@ -1,11 +1,12 @@
 //! Opening, beginning, listing and erasing rounds.
 
-use super::saving::{all_of, now, profile};
+use super::saving::{all_of, now};
 use super::{Content, Opened, Session, StorageError, builtin_packs};
 use crate::browser::random;
 use crate::domain::change::Refusal;
 use crate::domain::id::RoundId;
 use crate::domain::ledger::Status;
+use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::domain::workspace::Workspace;
 use crate::storage::{Damaged, Entry, Loaded};
@@ -46,7 +47,7 @@ impl Session {
     pub async fn list_rounds(&self) -> Vec<RoundRow> {
         let mut rows: Vec<RoundRow> = Vec::new();
         for (id, text) in self.keeper().rounds().await.unwrap_or_default() {
-            let record = text.as_deref().and_then(profile);
+            let record: Option<Record<Round>> = text.and_then(|text| serde_json::from_str(&text).ok());
             let saved_at_ms = record.as_ref().map_or(0, |record| record.saved_at_ms);
             rows.push(RoundRow { id, round: record.map(|record| record.body), saved_at_ms });
         }
@@ -131,7 +132,7 @@ impl Session {
 
     /// Erases a round from this browser, with its history and restore points.
     pub async fn erase(&self, id: &RoundId) -> Result<(), StorageError> {
-        self.keeper().erase(id).await?;
+        self.keeper().erase(id, now().0).await?;
         self.show_state();
         self.tell_erased(id);
         if self.peek(|workspace| workspace.id() == id) == Some(true) {
@@ -183,7 +184,8 @@ fn summary(workspace: &Workspace) -> RoundSummary {
     }
 }
 
-fn changed_at_ms(workspace: &Workspace) -> u64 {
+/// Milliseconds since 1970 of the last change of any record.
+pub(super) fn changed_at_ms(workspace: &Workspace) -> u64 {
     let records = workspace.records();
     let stamps = records
         .tasks

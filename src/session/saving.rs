@@ -5,13 +5,13 @@ use crate::browser::storage::{IndexedDb, LocalSlots};
 use crate::browser::{clock, timer};
 use crate::domain::Date;
 use crate::domain::id::RoundId;
-use crate::domain::record::{AnyRecord, Record, RecordKey};
+use crate::domain::record::{AnyRecord, RecordKey};
 use crate::domain::timeline::Cause;
 use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::stored;
 use crate::exchange::typing::Typing;
-use crate::storage::{Entry, Failure, Keeper, SaveState, Step, Write};
+use crate::storage::{Entry, Failure, Keeper, Step, Write};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashSet;
@@ -37,11 +37,12 @@ impl Session {
     pub async fn start(&self) {
         let started = self.keeper().start(now()).await;
         self.storage_is_newer.set(matches!(started, Err(Failure::Newer(_))));
-        self.show_state();
-        self.take_replica();
-        if started.is_err() {
+        if started.is_ok() {
+            self.take_replica().await;
+        } else {
             self.write_later();
         }
+        self.show_state();
     }
 
     /// Whether storage is shut because a newer version of the program wrote it.
@@ -74,7 +75,7 @@ impl Session {
         let entry = self.workspace.with_value(|workspace| {
             let workspace = workspace.as_ref()?;
             let mut entry = self.entry_of(workspace, applied, Cause::Choice);
-            let replica = self.replica.get_value().replica;
+            let replica = self.replica.get_value();
             for (place, copy) in (1..).zip(set_aside) {
                 let key = copy.body.key();
                 // The copy that was shown until now is what the change itself tells of.
@@ -95,7 +96,7 @@ impl Session {
 
     /// What a change leaves to be written.
     pub(super) fn entry_of(&self, workspace: &Workspace, applied: &Applied, cause: Cause) -> Entry {
-        let (records, replica) = (workspace.records(), self.replica.get_value().replica);
+        let (records, replica) = (workspace.records(), self.replica.get_value());
         let mut known = HashSet::new();
         let mut entry = Entry::default();
         for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
@@ -105,7 +106,7 @@ impl Session {
                 let history = HistoryEntry::of(step.before.as_ref(), &after, &replica, cause, withheld);
                 // What says nothing new is no history.
                 if history.changes_anything() {
-                    let history = self.with_typing(history);
+                    let history = if cause == Cause::Import { history } else { self.with_typing(history) };
                     entry.history.extend(history.encode().map(|text| (history.name(), text)));
                 }
             }
@@ -132,7 +133,7 @@ impl Session {
     }
 
     pub(super) fn hand_in(&self, round: &RoundId, entry: Entry) {
-        self.keeper().note(round, entry, &self.replica.get_value().replica.0, clock::now_ms());
+        self.keeper().note(round, entry, &self.replica.get_value().0, clock::now_ms());
         self.write_waiting();
     }
 
@@ -194,10 +195,10 @@ impl Session {
     }
 
     /// Hands in the whole open round where the database has lost it; tells whether it is the open one.
-    fn hand_in_all(&self, round: &RoundId) -> bool {
+    pub(super) fn hand_in_all(&self, round: &RoundId) -> bool {
         let entry = self.peek(|workspace| (workspace.id() == round).then(|| all_of(workspace))).flatten();
         let Some(entry) = entry else { return false };
-        self.keeper().note_all(round, entry, &self.replica.get_value().replica.0, clock::now_ms());
+        self.keeper().note_all(round, entry, &self.replica.get_value().0, clock::now_ms());
         true
     }
 
@@ -227,12 +228,4 @@ pub(super) fn all_of(workspace: &Workspace) -> Entry {
 pub(super) fn texts_of(workspace: &Workspace) -> Vec<(String, String)> {
     let records = workspace.records();
     records.keys().filter_map(|key| Some((key.to_string(), stored::encode(records, &key)?))).collect()
-}
-
-/// What this page shows while storage has not been asked.
-pub(super) const STARTING: SaveState = SaveState::Starting;
-
-/// The profile of a round as it lies in the database, if it can be read.
-pub(super) fn profile(text: &str) -> Option<Record<crate::domain::round::Round>> {
-    serde_json::from_str(text).ok()
 }

@@ -2,10 +2,10 @@
 
 use super::saving::now;
 use super::{Opened, Session};
-use crate::browser::{clock, random, tabs, timer};
+use crate::browser::{random, tabs};
 use crate::domain::id::RoundId;
 use crate::domain::record::{AnyRecord, RecordKey, ReplicaId};
-use crate::storage::{Entry, Lease, RENEW_MS, lost_copies};
+use crate::storage::{Entry, SaveState, lost_copies};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -23,47 +23,31 @@ enum News {
     Erased { round: RoundId },
 }
 
-/// A lease of nothing: good until one is taken.
-pub(super) fn fresh_lease() -> Lease {
-    Lease { replica: ReplicaId(random::new_id()), until_ms: u64::MAX }
+/// An id that nobody else has ever used.
+pub(super) fn fresh_replica() -> ReplicaId {
+    ReplicaId(random::new_id())
 }
 
 impl Session {
-    /// Takes over a free replica id, and keeps it for as long as the page lives.
-    pub(super) fn take_replica(&self) {
+    /// Takes over a free replica id before any round is read, and gives it back when the page goes with nothing left to
+    /// write: whoever takes it next then knows all that was counted with it.
+    pub(super) async fn take_replica(&self) {
         let session = *self;
-        spawn_local(async move { session.take_lease().await });
-        timer::every_ms(RENEW_MS, move || {
+        let fresh = session.replica.get_value();
+        let Ok(replica) = session.keeper().take_replica(&fresh).await else { return };
+        session.replica.set_value(replica);
+        tabs::on_leave(move || {
+            if !matches!(session.keeper().state(), SaveState::Saved(_)) {
+                return;
+            }
+            let replica = session.replica.get_value();
+            // The page may come back from where the browser keeps it.
+            session.replica.set_value(fresh_replica());
             spawn_local(async move {
-                let held = session.replica.get_value();
-                let renewed = session.keeper().renew_lease(&session.holder.get_value(), &held, clock::now_ms()).await;
-                match renewed {
-                    Ok(Some(lease)) => session.replica.set_value(lease),
-                    // Somebody else may write as this replica now, so nothing more is written as it here.
-                    Ok(None) => session.take_lease().await,
-                    Err(_) => {}
-                }
+                // Where this fails, the id is never used again.
+                let _ = session.keeper().give_back_replica(&replica).await;
             });
         });
-    }
-
-    /// The replica to write as. A page that slept past the end of its lease must not go on as it: it becomes a new one.
-    pub(super) fn current_replica(&self) -> ReplicaId {
-        let lease = self.replica.get_value();
-        if lease.until_ms > clock::now_ms() {
-            return lease.replica;
-        }
-        let fresh = fresh_lease();
-        self.replica.set_value(fresh.clone());
-        fresh.replica
-    }
-
-    async fn take_lease(&self) {
-        let fresh = fresh_lease().replica.0;
-        let holder = self.holder.get_value();
-        if let Ok(lease) = self.keeper().take_lease(&holder, &fresh, clock::now_ms()).await {
-            self.replica.set_value(lease);
-        }
     }
 
     /// Listens to the other tabs.
@@ -110,7 +94,12 @@ impl Session {
         spawn_local(async move {
             let is_all = keys.is_empty();
             let copies = if is_all {
-                let Ok(Some(Ok(loaded))) = session.keeper().load(&round, None, now()).await else { return };
+                let loaded = match session.keeper().load(&round, None, now()).await {
+                    Ok(Some(Ok(loaded))) => loaded,
+                    // The database has lost it. If it was erased on purpose, writing it finds that out.
+                    Ok(_) if session.hand_in_all(&round) => return session.write_waiting(),
+                    _ => return,
+                };
                 let keys: Vec<_> = loaded.records.keys().collect();
                 keys.iter().flat_map(|key| loaded.records.copies(key)).collect()
             } else {

@@ -1,14 +1,14 @@
 //! Keeping what a person has done, whatever happens next (design.md §5).
 //!
 //! Everything here is written over two small traits, [`Store`] and [`Slots`]. The browser implements them, and so does a
-//! model in `tests/keeping.rs` that fails in every way a browser can.
+//! model in `tests/keeping` that fails in every way a browser can.
 
 mod commit;
 mod damaged;
 mod keeper;
-mod lease;
 mod pending;
 mod places;
+mod replica;
 mod restore_point;
 mod round;
 mod store;
@@ -17,7 +17,6 @@ mod upgrade;
 pub use commit::{Committed, Entry, Write, lost_copies};
 pub use damaged::{Damaged, discard};
 pub use keeper::{Keeper, SaveState, Step};
-pub use lease::{Lease, RENEW_MS};
 pub use restore_point::{Occasion, RestorePoint, thinned_out};
-pub use round::{Loaded, NoProfile, is_erased};
+pub use round::{Loaded, NoProfile};
 pub use store::{Failure, Opener, Shelf, Slots, Store, Update};

@@ -35,6 +35,11 @@ pub(super) fn entry_name(at_ms: u64, replica: &str, number: u64) -> String {
     format!("{ENTRY_MARK}{at_ms:013}.{replica}.{number:06}")
 }
 
+/// When an entry was made, in milliseconds since 1970; nothing for one of version 1.
+pub(super) fn made_at_ms(name: &str) -> Option<u64> {
+    name.strip_prefix(ENTRY_MARK)?.split('.').next()?.parse().ok()
+}
+
 /// Empties the slot of an entry.
 pub(super) fn remove(slots: &impl Slots, round: &RoundId, name: &str) {
     slots.remove(&slot(round, name));

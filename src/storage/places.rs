@@ -18,7 +18,8 @@ pub(super) fn of_round(round: &RoundId, name: &str) -> String {
     format!("{round}/{name}")
 }
 
-/// Where it is noted that a round was erased on purpose. What still arrives for it is not taken.
+/// Where it is noted when a round was erased on purpose, in milliseconds since 1970. What still arrives for it is not
+/// taken.
 pub(super) fn of_erasure(round: &RoundId) -> (Shelf, String) {
     (Shelf::Meta, format!("erased/{round}"))
 }

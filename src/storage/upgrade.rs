@@ -32,7 +32,14 @@ pub(super) async fn bring_up_to_date(store: &impl Store, now: (u64, Date)) -> Re
     // From 1 to 2 the texts stay as they are: shelves were added, and the slots of pending changes hold whole changes;
     // those of version 1 are read as they were.
     updates.push(current());
-    store.update(&[], |_| (updates, ())).await
+    let place = (Shelf::Meta, SCHEMA.to_owned());
+    store
+        .update(&[place], |found| {
+            // Another page may have done all this meanwhile.
+            let is_still_older = found.into_iter().flatten().any(|text| text == schema.to_string());
+            (if is_still_older { updates } else { Vec::new() }, ())
+        })
+        .await
 }
 
 /// Refuses a store that is not of the shape that this program writes; an empty one will become so.

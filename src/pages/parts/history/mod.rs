@@ -1,13 +1,11 @@
 //! The history of a record: who changed which field, when and why.
 
 mod entry;
-mod grouped;
 
 use crate::domain::record::RecordKey;
 use crate::session::{HistoryEntry, SaveState, StorageError, Topic, use_session};
 use crate::words::say;
 use entry::Entry;
-use grouped::grouped;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -48,7 +46,7 @@ pub fn History(
             let found = session.history(&key).await;
             // A later reading may have been faster, and the panel may be gone.
             if turn.try_get_value() == Some(mine) {
-                read.try_set(Some(found.map(grouped)));
+                read.try_set(Some(found));
             }
         });
     });

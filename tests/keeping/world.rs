@@ -140,7 +140,7 @@ impl World {
             58 | 59 => self.restore(tab, b),
             60 if b % 2 == 0 => self.erase(tab),
             61 if b % 2 == 0 => self.empty(),
-            62 => self.now_ms += 200_000,
+            62 => self.close(tab),
             _ => self.browser.disk().heal(),
         }
         self.check();
@@ -281,6 +281,13 @@ impl World {
         self.oracle.forget_page(tab.id, &self.browser.disk());
     }
 
+    /// A page is closed as pages are closed.
+    fn close(&mut self, place: usize) {
+        let tab = self.tabs.remove(place);
+        tab.close();
+        self.oracle.forget_page(tab.id, &self.browser.disk());
+    }
+
     /// The whole browser goes; what was written to slots of late goes with it, transactions do not.
     fn kill(&mut self, b: u8) {
         let ids: Vec<u32> = self.tabs.drain(..).map(|tab| tab.id).collect();
@@ -418,7 +425,7 @@ impl World {
             // A page offers to erase what it shows.
             return;
         }
-        if run(tab.keeper.erase(&round_id())).is_ok() {
+        if run(tab.keeper.erase(&round_id(), self.now_ms)).is_ok() {
             tab.workspace = None;
             self.is_erased = true;
             self.oracle.notes.clear();
@@ -507,16 +514,12 @@ impl World {
         if self.is_erased {
             return self.check_erased();
         }
-        if self.is_damaged {
-            // Pages know of texts that were destroyed on the disk.
+        // Pages may know of texts that were destroyed on the disk, and hand them in as soon as they miss them there.
+        for _ in 0..2 {
             for tab in &mut self.tabs {
-                tab.hand_in_all(self.now_ms);
+                tab.catch_up(self.now_ms);
                 tab.settle(self.now_ms);
             }
-        }
-        for tab in &mut self.tabs {
-            tab.catch_up(self.now_ms);
-            tab.settle(self.now_ms);
         }
         for tab in &mut self.tabs {
             tab.catch_up(self.now_ms);

@@ -1,14 +1,14 @@
 //! The keeper: takes changes in, writes them, and says truthfully where they stand.
 
+mod beside;
+
 use super::commit::{Committed, Entry, commit};
-use super::lease::{self, Lease};
-use super::restore_point::{self, Occasion, RestorePoint};
 use super::round::{self, Loaded, NoProfile, Reading};
-use super::store::{Failure, Opener, Shelf, Slots, Store, Update};
-use super::{damaged, pending, places, upgrade};
+use super::store::{Failure, Opener, Shelf, Slots, Store};
+use super::{pending, places, upgrade};
 use crate::domain::Date;
 use crate::domain::id::RoundId;
-use crate::domain::record::{AnyRecord, Record, RecordKey};
+use crate::domain::record::{AnyRecord, Record};
 use crate::domain::round::Round;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,6 +120,11 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         self.store.borrow().is_some()
     }
 
+    /// Whether there ever was a database since the page was opened.
+    pub fn was_open(&self) -> bool {
+        *self.was_open.borrow()
+    }
+
     /// Where saving stands.
     pub fn state(&self) -> SaveState {
         let queue = self.queue.borrow();
@@ -207,16 +212,16 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
     ) -> Result<Option<Result<Loaded, NoProfile>>, Failure> {
         self.connect(now).await?;
         let stand_in = &stand_in;
-        let reading = self
-            .ask(|store| async move { round::read(store.as_ref(), &self.slots, round, stand_in.clone()).await })
+        let (reading, is_erased) = self
+            .ask(|store| async move {
+                let reading = round::read(store.as_ref(), &self.slots, round, stand_in.clone()).await?;
+                Ok((reading, round::erased_at_ms(store.as_ref(), round).await?.is_some()))
+            })
             .await?;
-        let store = self.connect(now).await?;
         match reading {
             Reading::Nothing => Ok(None),
             // What came late for a round that was erased on purpose goes with it.
-            Reading::NoProfile(left) if left.copies.is_empty() || !round::is_erased(store.as_ref(), round).await? => {
-                Ok(Some(Err(left)))
-            }
+            Reading::NoProfile(left) if left.copies.is_empty() || !is_erased => Ok(Some(Err(left))),
             Reading::NoProfile(_) => {
                 pending::clear(&self.slots, round);
                 Ok(None)
@@ -257,8 +262,8 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
             stored.into_iter().map(|(id, text)| (RoundId::from(id.as_str()), Some(text))).collect();
         for id in pending::rounds(&self.slots) {
             let one = &id;
-            let is_erased = self.ask(|store| async move { round::is_erased(store.as_ref(), one).await });
-            if !rounds.contains_key(&id) && !is_erased.await? {
+            let is_erased = self.ask(|store| async move { round::erased_at_ms(store.as_ref(), one).await });
+            if !rounds.contains_key(&id) && is_erased.await?.is_none() {
                 rounds.insert(id, None);
             }
         }
@@ -266,7 +271,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
     }
 
     /// Removes a round with all that belongs to it; what waits for it is never written.
-    pub async fn erase(&self, round: &RoundId) -> Result<(), Failure> {
+    pub async fn erase(&self, round: &RoundId, now_ms: u64) -> Result<(), Failure> {
         // Before the transaction begins: what waits could begin the round anew right behind it.
         let waiting = std::mem::take(&mut self.queue.borrow_mut().waiting);
         let (own, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|waiting| waiting.round == *round);
@@ -274,7 +279,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         // Where there never was a database and no slot, there is this page alone.
         let is_stored = *self.was_open.borrow() || !pending::entries(&self.slots, round).is_empty();
         let erased = match is_stored {
-            true => self.ask(|store| async move { round::erase(store.as_ref(), round).await }).await,
+            true => self.ask(|store| async move { round::erase(store.as_ref(), round, now_ms).await }).await,
             false => Ok(()),
         };
         if let Err(failure) = erased {
@@ -285,96 +290,22 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         Ok(())
     }
 
-    /// Keeps a restore point of these texts.
-    pub async fn keep_restore_point(
-        &self,
-        round: &RoundId,
-        texts: &[(String, String)],
-        now: (u64, Date),
-        occasion: Occasion,
-        name: &str,
-    ) -> Result<RestorePoint, Failure> {
-        self.ask(|store| async move { restore_point::keep(store.as_ref(), round, texts, now, occasion, name).await })
-            .await
-    }
-
-    /// All restore points of a round, the newest first.
-    pub async fn restore_points(&self, round: &RoundId) -> Result<Vec<RestorePoint>, Failure> {
-        self.ask(|store| async move { restore_point::list(store.as_ref(), round).await }).await
-    }
-
-    /// The records of a restore point, and the keys of those that can't be read.
-    pub async fn restore_point(
-        &self,
-        round: &RoundId,
-        at_ms: u64,
-    ) -> Result<(BTreeMap<RecordKey, AnyRecord>, Vec<String>), Failure> {
-        self.ask(|store| async move { restore_point::read(store.as_ref(), round, at_ms).await }).await
-    }
-
-    /// Removes a restore point.
-    pub async fn remove_restore_point(&self, round: &RoundId, at_ms: u64) -> Result<(), Failure> {
-        self.ask(|store| async move { restore_point::remove(store.as_ref(), round, at_ms).await }).await
-    }
-
-    /// Texts of the history of one record, or of the whole round, the oldest of each record first.
-    pub async fn history(&self, round: &RoundId, key: Option<&RecordKey>) -> Result<Vec<String>, Failure> {
-        let name = key.map_or(String::new(), |key| format!("{key}#"));
-        let prefix = &places::of_round(round, &name);
-        let found = self.ask(|store| async move { store.read(Shelf::History, prefix).await }).await?;
-        Ok(found.into_iter().map(|(_, text)| text).collect())
-    }
-
-    /// Discards a text that can't be read, by a deliberate act.
-    pub async fn discard(&self, damaged: &damaged::Damaged) -> Result<(), Failure> {
-        let store = self.store.borrow().clone();
-        damaged::discard(store.as_deref(), &self.slots, damaged).await
-    }
-
-    /// A small fact about a round, such as the time of its last export.
-    pub async fn fact(&self, round: &RoundId, name: &str) -> Result<Option<String>, Failure> {
-        let place = &[(Shelf::Meta, places::of_round(round, name))];
-        let read = |found: Vec<Option<String>>| (Vec::new(), found.into_iter().next().flatten());
-        self.ask(|store| async move { store.update(place, read).await }).await
-    }
-
-    /// Keeps a small fact about a round; of one that was erased there are none.
-    pub async fn set_fact(&self, round: &RoundId, name: &str, value: &str) -> Result<(), Failure> {
-        let update = &Update::Put(Shelf::Meta, places::of_round(round, name), value.to_owned());
-        let erasure = &[places::of_erasure(round)];
-        let decide = |found: Vec<Option<String>>| {
-            let is_erased = found.into_iter().any(|text| text.is_some());
-            (if is_erased { Vec::new() } else { vec![update.clone()] }, ())
-        };
-        self.ask(|store| async move { store.update(erasure, decide).await }).await
-    }
-
-    /// Takes a replica to write as; `fresh` where none is free.
-    pub async fn take_lease(&self, holder: &str, fresh: &str, now_ms: u64) -> Result<Lease, Failure> {
-        self.ask(|store| async move { lease::take(store.as_ref(), holder, fresh, now_ms).await }).await
-    }
-
-    /// Renews a lease; nothing where it is no longer ours.
-    pub async fn renew_lease(&self, holder: &str, held: &Lease, now_ms: u64) -> Result<Option<Lease>, Failure> {
-        self.ask(|store| async move { lease::renew(store.as_ref(), holder, held, now_ms).await }).await
-    }
-
-    /// Asks the open store for something; once more over a new connection, where the old one may have been lost.
-    async fn ask<T, F: Future<Output = Result<T, Failure>>>(
+    /// Asks the store for something; once more over a new connection, where the old one may have been lost.
+    pub(super) async fn ask<T, F: Future<Output = Result<T, Failure>>>(
         &self,
         question: impl Fn(Rc<O::Store>) -> F,
     ) -> Result<T, Failure> {
         let store = self.store.borrow().clone();
-        let store = store.ok_or_else(|| Failure::Refused("the database is not open".to_owned()))?;
-        match question(store).await {
-            Err(Failure::Refused(_)) => {
-                let store = Rc::new(self.opener.open().await?);
-                upgrade::check(store.as_ref()).await?;
-                *self.store.borrow_mut() = Some(store.clone());
-                question(store).await
+        if let Some(store) = store {
+            match question(store).await {
+                Err(Failure::Refused(_)) => {}
+                outcome => return outcome,
             }
-            outcome => outcome,
         }
+        let store = Rc::new(self.opener.open().await?);
+        upgrade::check(store.as_ref()).await?;
+        self.take_connection(store.clone());
+        question(store).await
     }
 
     async fn connect(&self, now: (u64, Date)) -> Result<Rc<O::Store>, Failure> {
@@ -383,9 +314,13 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         }
         let store = Rc::new(self.opener.open().await?);
         upgrade::bring_up_to_date(store.as_ref(), now).await?;
-        *self.store.borrow_mut() = Some(store.clone());
-        *self.was_open.borrow_mut() = true;
+        self.take_connection(store.clone());
         Ok(store)
+    }
+
+    fn take_connection(&self, store: Rc<O::Store>) {
+        *self.store.borrow_mut() = Some(store);
+        *self.was_open.borrow_mut() = true;
     }
 
     /// All that waits for the next round, as one entry.

@@ -1,14 +1,14 @@
 //! What random lives come upon seldom, one by one.
 
 use crate::model::{Browser, run};
-use crate::tab::{TODAY, Tab};
-use crate::world::{begun_browser, round_id};
+use crate::tab::{TODAY, Tab, writes_of};
+use crate::world::{begun, begun_browser, round_id};
 use zicha::domain::change::Change;
 use zicha::domain::id::QuestionKey;
 use zicha::domain::pack::Choice;
 use zicha::domain::questionnaire::{Answer, Value};
 use zicha::domain::timeline::Cause;
-use zicha::storage::{Occasion, Shelf, Step};
+use zicha::storage::{Entry, Occasion, Shelf, Step};
 
 const KEY: &str = "r-1/answer/p/A01";
 
@@ -64,7 +64,7 @@ fn a_list_of_rivals_of_which_nothing_can_be_read_is_discarded_whole() {
 fn nothing_of_an_erased_round_comes_back() {
     let browser = begun_browser();
     let (one, mut other) = (opened(&browser, 1), opened(&browser, 2));
-    run(one.keeper.erase(&round_id())).unwrap();
+    run(one.keeper.erase(&round_id(), 20)).unwrap();
     let texts = [("round".to_owned(), "…".to_owned())];
     let kept = run(other.keeper.keep_restore_point(&round_id(), &texts, (20, TODAY), Occasion::ByHand, "今日"));
     assert!(kept.is_err(), "a page that does not know yet");
@@ -76,6 +76,26 @@ fn nothing_of_an_erased_round_comes_back() {
     let left: Vec<_> = disk.shelves.keys().filter(|(_, name)| name.contains("r-1")).collect();
     assert_eq!(left, [&(Shelf::Meta, "erased/r-1".to_owned())]);
     assert!(disk.slots.is_empty());
+}
+
+#[test]
+fn a_slot_that_a_killed_browser_finds_again_does_not_begin_an_erased_round_anew() {
+    let browser = Browser::default();
+    let tab = Tab::open(&browser, 1, 10);
+    let workspace = begun();
+    let writes = workspace.records().keys().flat_map(|key| writes_of(&workspace, &key)).collect();
+    let entry = Entry { writes, begins: true, ..Entry::default() };
+    tab.keeper.note(&round_id(), entry.clone(), "t1", 11);
+    let slots = browser.disk().slots.clone();
+    run(tab.keeper.write_next((12, TODAY)));
+    run(tab.keeper.erase(&round_id(), 13)).unwrap();
+    browser.disk().slots = slots;
+    let mut later = Tab::open(&browser, 2, 14);
+    assert!(!later.load(&round_id(), 14));
+    assert!(run(later.keeper.rounds()).unwrap().is_empty() && browser.disk().slots.is_empty());
+    // Begun anew on purpose, it is there, even if the page went before it was written.
+    later.keeper.note(&round_id(), entry, "t2", 15);
+    assert!(Tab::open(&browser, 3, 16).load(&round_id(), 16));
 }
 
 /// A summary writes what waits for a round that is not open; if the database has lost it, nobody can hand it in then.

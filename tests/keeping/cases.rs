@@ -3,10 +3,10 @@
 use crate::world::{Dice, World};
 use proptest::prelude::*;
 
-/// `PROPTEST_CASES` asks for more.
+/// Ten thousand lives unless `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(4_000)) }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(10_000)) }
 }
 
 proptest! {

@@ -10,7 +10,7 @@ use zicha::domain::timeline::{Cause, Timeline};
 use zicha::domain::workspace::{Applied, Workspace};
 use zicha::exchange::history::HistoryEntry;
 use zicha::exchange::stored;
-use zicha::storage::{Damaged, Entry, Failure, Keeper, Lease, SaveState, Step, Write};
+use zicha::storage::{Damaged, Entry, Failure, Keeper, SaveState, Step, Write, lost_copies};
 
 pub type ModelKeeper = Keeper<Browser, Browser>;
 
@@ -28,7 +28,7 @@ pub struct Tab {
     pub keeper: Rc<ModelKeeper>,
     pub workspace: Option<Workspace>,
     pub timeline: Timeline,
-    pub lease: Lease,
+    pub replica: ReplicaId,
     pub damaged: Vec<Damaged>,
     pub writing: Option<Flight<Landed>>,
     pub hearing: Option<Flight<Landed>>,
@@ -38,28 +38,31 @@ impl Tab {
     /// A page that was just opened.
     pub fn open(browser: &Browser, id: u32, now_ms: u64) -> Self {
         let keeper = Rc::new(Keeper::new(browser.clone(), browser.clone()));
-        let fresh = format!("t{id}");
+        let fresh = ReplicaId(format!("t{id}"));
         let started = run(keeper.start((now_ms, TODAY)));
         assert_eq!(started.is_ok(), keeper.is_durable());
-        let lease = run(keeper.take_lease(&fresh, &fresh, now_ms));
-        let lease = lease.unwrap_or(Lease { replica: ReplicaId(fresh), until_ms: u64::MAX });
+        let replica = run(keeper.take_replica(&fresh)).unwrap_or(fresh);
         Self {
             id,
             keeper,
             workspace: None,
             timeline: Timeline::default(),
-            lease,
+            replica,
             damaged: Vec::new(),
             writing: None,
             hearing: None,
         }
     }
 
-    pub fn stamp(&mut self, now_ms: u64) -> Stamp {
-        if self.lease.until_ms <= now_ms {
-            self.lease = Lease { replica: ReplicaId(format!("t{}-{now_ms}", self.id)), until_ms: u64::MAX };
+    pub fn stamp(&self, now_ms: u64) -> Stamp {
+        Stamp { replica: self.replica.clone(), at_ms: now_ms, today: TODAY, role: None }
+    }
+
+    /// The page goes; what it wrote as, it gives back where nothing waits.
+    pub fn close(&self) {
+        if matches!(self.keeper.state(), SaveState::Saved(_)) && self.writing.is_none() {
+            let _ = run(self.keeper.give_back_replica(&self.replica));
         }
-        Stamp { replica: self.lease.replica.clone(), at_ms: now_ms, today: TODAY, role: None }
     }
 
     /// Reads the round; nothing happens meanwhile. Tells whether it is open now.
@@ -87,11 +90,11 @@ impl Tab {
         for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
             entry.writes.extend(writes_of(workspace, &step.key));
             if let Some(after) = workspace.records().get(&step.key) {
-                let history = HistoryEntry::of(step.before.as_ref(), &after, &self.lease.replica, cause, false);
+                let history = HistoryEntry::of(step.before.as_ref(), &after, &self.replica, cause, false);
                 entry.history.extend(history.encode().map(|text| (history.name(), text)));
             }
         }
-        self.keeper.note(workspace.id(), entry.clone(), &self.lease.replica.0, now_ms);
+        self.keeper.note(workspace.id(), entry.clone(), &self.replica.0, now_ms);
         entry
     }
 
@@ -145,13 +148,22 @@ impl Tab {
         }
     }
 
-    /// Reads all of the round, and takes in what is not known here.
+    /// Reads all of the round, takes in what is not known here, and hands in what is not known there.
     pub fn catch_up(&mut self, now_ms: u64) {
         let Some(workspace) = &mut self.workspace else { return };
         let loaded = run(self.keeper.load(workspace.id(), None, (now_ms, TODAY)));
-        if let Ok(Some(Ok(loaded))) = loaded {
-            let keys: Vec<RecordKey> = loaded.records.keys().collect();
-            workspace.absorb(keys.iter().flat_map(|key| loaded.records.copies(key)).collect());
+        match loaded {
+            Ok(Some(Ok(loaded))) => {
+                let keys: Vec<RecordKey> = loaded.records.keys().collect();
+                let stored: Vec<AnyRecord> = keys.iter().flat_map(|key| loaded.records.copies(key)).collect();
+                let own: Vec<RecordKey> = workspace.records().keys().collect();
+                let writes = lost_copies(workspace.records(), &own, &stored);
+                workspace.absorb(stored);
+                let entry = Entry { writes, ..Entry::default() };
+                self.keeper.note(workspace.id(), entry, &self.replica.0, now_ms);
+            }
+            Ok(_) => self.hand_in_all(now_ms),
+            Err(_) => {}
         }
     }
 
@@ -160,7 +172,7 @@ impl Tab {
         let Some(workspace) = &self.workspace else { return };
         let writes = workspace.records().keys().flat_map(|key| writes_of(workspace, &key)).collect();
         let entry = Entry { writes, is_whole: true, ..Entry::default() };
-        self.keeper.note_all(workspace.id(), entry, &self.lease.replica.0, now_ms);
+        self.keeper.note_all(workspace.id(), entry, &self.replica.0, now_ms);
     }
 
     fn land(&mut self, landed: Landed, now_ms: u64) -> bool {
