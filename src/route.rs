@@ -1,6 +1,6 @@
 //! Where one is: `#/…`, so that a link or a reload lands where one was and no server need know.
 
-use crate::domain::id::{ItemId, QuestionKey, RoundId, SectionKey, TaskKey};
+use crate::domain::id::{ItemId, MatterId, QuestionKey, RoundId, SectionKey, TaskKey};
 use std::fmt;
 
 /// A page, with what it shows.
@@ -33,6 +33,16 @@ pub enum Page {
     Section(SectionKey, usize, Option<QuestionKey>),
     /// Ledger, with an item opened.
     Ledger(Option<ItemId>, Query),
+    /// The desk on site, with a matter opened.
+    Desk(Option<MatterId>, Query),
+    /// Feedback, plan, report, revisit, with a matter opened.
+    Feedback(Option<MatterId>, Query),
+    /// Accountability list, with an entry opened.
+    Accountability(Option<MatterId>, Query),
+    /// What is due when, as a calendar or on a line of time.
+    Deadlines(Query),
+    /// Health check: what is wrong, and where to mend it.
+    Health(Query),
     /// Export, import, storage.
     Data,
     /// Records of which there are copies that differ.
@@ -113,6 +123,11 @@ impl Route {
                     Page::SelfCheck(_) => Page::SelfCheck(Query::default()),
                     Page::Section(key, page, _) => Page::Section(key.clone(), *page, None),
                     Page::Ledger(..) => Page::Ledger(None, Query::default()),
+                    Page::Desk(..) => Page::Desk(None, Query::default()),
+                    Page::Feedback(..) => Page::Feedback(None, Query::default()),
+                    Page::Accountability(..) => Page::Accountability(None, Query::default()),
+                    Page::Deadlines(_) => Page::Deadlines(Query::default()),
+                    Page::Health(_) => Page::Health(Query::default()),
                     page @ (Page::Overview | Page::Data | Page::Conflicts | Page::Settings) => page.clone(),
                 },
             ),
@@ -123,7 +138,7 @@ impl Route {
     /// Its filters and search words, where the page has any.
     pub fn query(&self) -> Option<&Query> {
         match self {
-            Self::Round(_, Page::Checklist(_, query) | Page::SelfCheck(query) | Page::Ledger(_, query)) => Some(query),
+            Self::Round(_, page) => page.query(),
             _ => None,
         }
     }
@@ -134,6 +149,15 @@ impl Route {
             Self::Round(id, Page::Checklist(task, _)) => Self::Round(id.clone(), Page::Checklist(task.clone(), query)),
             Self::Round(id, Page::SelfCheck(_)) => Self::Round(id.clone(), Page::SelfCheck(query)),
             Self::Round(id, Page::Ledger(item, _)) => Self::Round(id.clone(), Page::Ledger(item.clone(), query)),
+            Self::Round(id, Page::Desk(matter, _)) => Self::Round(id.clone(), Page::Desk(matter.clone(), query)),
+            Self::Round(id, Page::Feedback(matter, _)) => {
+                Self::Round(id.clone(), Page::Feedback(matter.clone(), query))
+            }
+            Self::Round(id, Page::Accountability(matter, _)) => {
+                Self::Round(id.clone(), Page::Accountability(matter.clone(), query))
+            }
+            Self::Round(id, Page::Deadlines(_)) => Self::Round(id.clone(), Page::Deadlines(query)),
+            Self::Round(id, Page::Health(_)) => Self::Round(id.clone(), Page::Health(query)),
             other => other.clone(),
         }
     }
@@ -148,6 +172,20 @@ impl Route {
 }
 
 impl Page {
+    fn query(&self) -> Option<&Query> {
+        match self {
+            Self::Checklist(_, query)
+            | Self::SelfCheck(query)
+            | Self::Ledger(_, query)
+            | Self::Desk(_, query)
+            | Self::Feedback(_, query)
+            | Self::Accountability(_, query)
+            | Self::Deadlines(query)
+            | Self::Health(query) => Some(query),
+            Self::Overview | Self::Section(..) | Self::Data | Self::Conflicts | Self::Settings => None,
+        }
+    }
+
     fn parse(parts: &[&str], query: Query) -> Option<Self> {
         Some(match parts {
             [] => Self::Overview,
@@ -158,6 +196,14 @@ impl Page {
             ["self-check", pack, section, page] => Self::section(pack, section, page, &query)?,
             ["ledger"] => Self::Ledger(None, query),
             ["ledger", item] => Self::Ledger(Some(ItemId::new(*item)), query),
+            ["desk"] => Self::Desk(None, query),
+            ["desk", matter] => Self::Desk(Some(MatterId::new(*matter)), query),
+            ["feedback"] => Self::Feedback(None, query),
+            ["feedback", matter] => Self::Feedback(Some(MatterId::new(*matter)), query),
+            ["accountability"] => Self::Accountability(None, query),
+            ["accountability", matter] => Self::Accountability(Some(MatterId::new(*matter)), query),
+            ["deadlines"] => Self::Deadlines(query),
+            ["health"] => Self::Health(query),
             ["data"] => Self::Data,
             ["conflicts"] => Self::Conflicts,
             ["settings"] => Self::Settings,
@@ -207,10 +253,23 @@ impl fmt::Display for Page {
             }
             Self::Ledger(None, query) => write!(f, "/ledger{query}"),
             Self::Ledger(Some(id), query) => write!(f, "/ledger/{}{query}", encoded(id.as_str())),
+            Self::Desk(matter, query) => opened(f, "desk", matter.as_ref(), query),
+            Self::Feedback(matter, query) => opened(f, "feedback", matter.as_ref(), query),
+            Self::Accountability(matter, query) => opened(f, "accountability", matter.as_ref(), query),
+            Self::Deadlines(query) => write!(f, "/deadlines{query}"),
+            Self::Health(query) => write!(f, "/health{query}"),
             Self::Data => f.write_str("/data"),
             Self::Conflicts => f.write_str("/conflicts"),
             Self::Settings => f.write_str("/settings"),
         }
+    }
+}
+
+/// A page of matters, with one of them opened.
+fn opened(f: &mut fmt::Formatter<'_>, page: &str, matter: Option<&MatterId>, query: &Query) -> fmt::Result {
+    match matter {
+        Some(matter) => write!(f, "/{page}/{}{query}", encoded(matter.as_str())),
+        None => write!(f, "/{page}{query}"),
     }
 }
 
@@ -300,7 +359,12 @@ mod tests {
                 Page::Checklist(TaskKey::parse(&key), query.clone()),
                 Page::SelfCheck(query.clone()),
                 Page::Section(SectionKey::parse(&key).unwrap(), page, QuestionKey::parse(&key)),
-                Page::Ledger(Some(ItemId::new(id.as_str())), query),
+                Page::Ledger(Some(ItemId::new(id.as_str())), query.clone()),
+                Page::Desk(Some(MatterId::new(id.as_str())), query.clone()),
+                Page::Feedback(None, query.clone()),
+                Page::Accountability(Some(MatterId::new(id.as_str())), query.clone()),
+                Page::Deadlines(query.clone()),
+                Page::Health(query),
                 Page::Data,
                 Page::Conflicts,
                 Page::Settings,

@@ -36,6 +36,14 @@ pub fn Rail() -> impl IntoView {
             })
             .unwrap_or_default()
     });
+    let open_on_desk = Memo::new(move |_| {
+        session
+            .with(&[Topic::Matters], |workspace| {
+                let matters = workspace.records().matters.values().map(|record| &record.body);
+                matters.filter(|matter| matter.kind().is_on_desk() && matter.is_open()).count()
+            })
+            .unwrap_or_default()
+    });
     let entry = move |page: Page, label: &'static str, open: Option<Memo<usize>>, is_extra: bool| {
         entry(session, here, page, label, open, is_extra)
     };
@@ -46,6 +54,11 @@ pub fn Rail() -> impl IntoView {
                 {entry(Page::Checklist(None, Query::default()), say!(shell.checklist), Some(open_tasks), false)}
                 {entry(Page::SelfCheck(Query::default()), say!(shell.self_check), Some(unanswered), false)}
                 {entry(Page::Ledger(None, Query::default()), say!(shell.ledger), Some(open_items), false)}
+                {entry(Page::Desk(None, Query::default()), say!(shell.desk), Some(open_on_desk), true)}
+                {entry(Page::Feedback(None, Query::default()), say!(shell.feedback), None, true)}
+                {entry(Page::Accountability(None, Query::default()), say!(shell.accountability), None, true)}
+                {entry(Page::Deadlines(Query::default()), say!(shell.deadlines), None, true)}
+                {entry(Page::Health(Query::default()), say!(shell.health), None, true)}
                 {entry(Page::Data, say!(shell.data), None, true)} {entry(Page::Settings, say!(shell.settings), None, true)}
                 <li class="rail__extra">
                     <a class="rail__link" href=Route::Help(None).to_string()>{say!(shell.help)}</a>

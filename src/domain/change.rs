@@ -1,7 +1,8 @@
 //! All that a user can do, and why it may be refused.
 
-use super::id::{FieldId, ItemId, OptionId, PackId, QuestionKey, TaskKey};
-use super::ledger::{Item, Requirement, Status};
+use super::id::{FieldId, ItemId, MatterId, OptionId, PackId, QuestionKey, TaskKey};
+use super::ledger::{Decision, Item, Move, Requirement, Status};
+use super::matter::Matter;
 use super::pack::{Milestone, Pack};
 use super::questionnaire::Answer;
 use super::record::AnyRecord;
@@ -29,11 +30,21 @@ pub enum Change {
     MoveItem {
         /// Which item.
         item: ItemId,
-        /// Where to.
-        to: Status,
-        /// Why, where the table asks for it.
-        reason: String,
+        /// By which move.
+        step: Move,
+        /// What is decided with it.
+        decision: Decision,
     },
+    /// Enters a matter. Its number is given by the workspace.
+    AddMatter(MatterId, Box<Matter>),
+    /// Replaces what a matter holds; its kind and number stay.
+    EditMatter(MatterId, Box<Matter>),
+    /// Voids a matter (作废), with a reason.
+    VoidMatter(MatterId, String),
+    /// Makes a draft item from a matter, and names it there.
+    EnterMatter(MatterId),
+    /// All of these, or none.
+    Together(Vec<Change>),
     /// Decides for one of the copies of a record that differ.
     ChooseCopy(Box<AnyRecord>),
 }
@@ -134,12 +145,12 @@ pub enum Refusal {
     #[error("the answer is not failing")]
     NothingToPropose,
     /// The ledger has no such move.
-    #[error("no move from {from:?} to {to:?}")]
+    #[error("no move {step:?} from {from:?}")]
     NoSuchMove {
         /// Where the item stands.
         from: Status,
-        /// Where it was to go.
-        to: Status,
+        /// What was to be done.
+        step: Move,
     },
     /// Something is missing for the move.
     #[error("missing for the move: {0:?}")]
@@ -147,4 +158,40 @@ pub enum Refusal {
     /// The item is closed out or voided: history is not edited.
     #[error("the item is settled")]
     ItemSettled,
+    /// The item is under review: until that is decided, it stays as it was handed in.
+    #[error("the item is under review")]
+    ItemUnderReview,
+    /// There is no such matter.
+    #[error("unknown matter {0}")]
+    UnknownMatter(MatterId),
+    /// There is a matter of this id already.
+    #[error("matter {0} exists")]
+    MatterExists(MatterId),
+    /// The matter was voided: history is not edited.
+    #[error("the matter is voided")]
+    MatterVoided,
+    /// The matter can't become an item of the ledger, or has become one.
+    #[error("nothing to enter in the ledger")]
+    NothingToEnter,
+    /// Another feedback opinion is matched with this item already.
+    #[error("the item answers to another opinion")]
+    ItemMatched,
+    /// A text that is needed is missing.
+    #[error("a text is missing")]
+    TextMissing,
+    /// A day lies before another that must come first.
+    #[error("days out of order")]
+    DaysOutOfOrder,
+    /// What was drawn is not what the seed gives.
+    #[error("the draw was edited")]
+    DrawEdited,
+    /// The form of accountability can't be applied to this sort of subject.
+    #[error("the measure does not fit the subject")]
+    MeasureDoesNotFit,
+    /// The unit itself can't decide this; it can only propose it.
+    #[error("beyond what a unit can decide")]
+    BeyondTheUnit,
+    /// Decided, but by whom, when, or under which number is missing.
+    #[error("the decision is not named")]
+    DecisionMissing,
 }

@@ -81,12 +81,19 @@ text_id! {
     ItemId
 }
 text_id! {
+    /// A matter: a document request, a notice, a paper sent in, …
+    MatterId
+}
+text_id! {
     /// A requirement of the source speech, `S-01` to `S-61` (domain.md §1).
     SourceId
 }
 
 /// Longest id, in characters.
 const MAX_ID_CHARS: usize = 64;
+
+/// Longest mark of a cycle, such as `.c2`, in characters.
+const MAX_CYCLE_CHARS: usize = 7;
 
 /// Whether a text can serve as an id: 1 to 64 letters, digits, `-`, `_` or `.`.
 ///
@@ -95,10 +102,10 @@ pub fn well_formed(id: &str) -> bool {
     is_id_of_at_most(MAX_ID_CHARS, id)
 }
 
-/// Whether a text can name an item of the ledger: as [`well_formed`], with room for a pack's and a question's id and the
-/// dot between them.
+/// Whether a text can name an item of the ledger: as [`well_formed`], with room for a pack's and a question's id, the
+/// dot between them, and the number of its cycle.
 pub fn well_formed_item(id: &str) -> bool {
-    is_id_of_at_most(2 * MAX_ID_CHARS + 1, id)
+    is_id_of_at_most(2 * MAX_ID_CHARS + 1 + MAX_CYCLE_CHARS, id)
 }
 
 fn is_id_of_at_most(chars: usize, id: &str) -> bool {

@@ -132,14 +132,14 @@ pub fn item_rows(workspace: &Workspace, today: Date) -> Vec<ItemRow> {
 
 /// The item to see to next: the one due first, else the first that is open.
 pub fn next_item<R: Borrow<ItemRow>>(rows: &[R]) -> Option<&ItemRow> {
-    let open = || rows.iter().map(R::borrow).filter(|row| !matches!(row.status, Status::ClosedOut | Status::Voided));
+    let open = || rows.iter().map(R::borrow).filter(|row| !row.status.is_settled());
     open().filter(|row| row.due.is_some()).min_by_key(|row| row.due).or_else(|| open().next())
 }
 
-/// Which items are shown. An empty filter lets all pass that are not voided.
+/// Which items are shown. An empty filter lets all pass that count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ItemFilter {
-    /// In this state; voided ones are shown only where they are asked for.
+    /// In this state; those that do not count are shown only where they are asked for.
     pub status: Option<Status>,
     /// Of this rhythm.
     pub mode: Option<RectifyMode>,
@@ -156,7 +156,7 @@ pub struct ItemFilter {
 impl ItemFilter {
     /// Whether an item is shown.
     pub fn fits(&self, row: &ItemRow) -> bool {
-        self.status.map_or(row.status != Status::Voided, |status| status == row.status)
+        self.status.map_or(row.status.counts(), |status| status == row.status)
             && self.mode.is_none_or(|mode| mode == row.mode)
             && self.stage.is_none_or(|stage| stage == row.stage)
             && self.category.is_none_or(|category| category == row.category)

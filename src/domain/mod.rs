@@ -7,11 +7,13 @@
 pub mod agenda;
 pub mod calendar;
 pub mod change;
+mod closed_choice;
 pub mod evidence;
 pub mod id;
 pub mod ledger;
 pub mod library;
 pub mod lists;
+pub mod matter;
 pub mod merge;
 pub mod pack;
 pub mod progress;

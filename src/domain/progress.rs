@@ -246,10 +246,7 @@ pub fn gaps(workspace: &Workspace, rows: &[TaskRow], today: Date) -> Vec<Gap> {
         if matches!(item_due_state(workspace, item, today), DueState::Overdue(_)) {
             items_overdue += 1;
         }
-        if matches!(item.status, Status::Registered | Status::Rectifying)
-            && item.leader.is_none()
-            && !item.is_red_line()
-        {
+        if !item.is_settled() && item.status != Status::Draft && item.leader.is_none() && !item.is_red_line() {
             leaderless.see(id);
         }
         if !item.is_settled() && now_passes(workspace, item) {

@@ -1,8 +1,9 @@
 //! Records: the unit of saving, exchanging and merging (design.md §5–6).
 
 use super::Date;
-use super::id::{ItemId, PackId, QuestionKey, TaskKey, well_formed, well_formed_item};
+use super::id::{ItemId, MatterId, PackId, QuestionKey, TaskKey, well_formed, well_formed_item};
 use super::ledger::Item;
+use super::matter::Matter;
 use super::pack::{Pack, Role};
 use super::questionnaire::Answer;
 use super::round::Round;
@@ -143,6 +144,8 @@ pub enum Body {
     Answer(QuestionKey, Answer),
     /// An item of the ledger.
     Item(ItemId, Item),
+    /// A matter.
+    Matter(MatterId, Matter),
 }
 
 impl Body {
@@ -154,6 +157,7 @@ impl Body {
             Self::Task(key, _) => RecordKey::Task(key.clone()),
             Self::Answer(key, _) => RecordKey::Answer(key.clone()),
             Self::Item(id, _) => RecordKey::Item(id.clone()),
+            Self::Matter(id, _) => RecordKey::Matter(id.clone()),
         }
     }
 }
@@ -181,6 +185,8 @@ pub enum RecordKey {
     Answer(QuestionKey),
     /// An item of the rectification ledger.
     Item(ItemId),
+    /// A matter.
+    Matter(MatterId),
 }
 
 impl std::fmt::Display for RecordKey {
@@ -191,6 +197,7 @@ impl std::fmt::Display for RecordKey {
             Self::Task(key) => write!(f, "task/{key}"),
             Self::Answer(key) => write!(f, "answer/{key}"),
             Self::Item(id) => write!(f, "item/{id}"),
+            Self::Matter(id) => write!(f, "matter/{id}"),
         }
     }
 }
@@ -207,6 +214,7 @@ impl RecordKey {
             "task" => TaskKey::parse(id).map(Self::Task),
             "answer" => QuestionKey::parse(id).map(Self::Answer),
             "item" => well_formed_item(id).then(|| Self::Item(ItemId::new(id))),
+            "matter" => well_formed(id).then(|| Self::Matter(MatterId::new(id))),
             _ => None,
         }
     }
@@ -231,7 +239,7 @@ impl schemars::JsonSchema for RecordKey {
         "RecordKey".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let pattern = "^(round|(pack|item)/[^/]+|(task|answer)/[^/]+/[^/]+)$";
+        let pattern = "^(round|(pack|item|matter)/[^/]+|(task|answer)/[^/]+/[^/]+)$";
         schemars::json_schema!({ "description": "Names a record inside a round.", "type": "string", "pattern": pattern })
     }
 }
@@ -283,7 +291,7 @@ mod tests {
 
     #[test]
     fn keys_read_back_as_written() {
-        for text in ["round", "pack/core", "task/checklist/PRE-01", "answer/core/A01", "item/core.A01"] {
+        for text in ["round", "pack/core", "task/checklist/PRE-01", "answer/core/A01", "item/core.A01", "matter/plan"] {
             assert_eq!(RecordKey::parse(text).map(|key| key.to_string()).as_deref(), Some(text));
         }
         let (pack, question) = ("p".repeat(64), "q".repeat(64));

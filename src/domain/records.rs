@@ -1,7 +1,8 @@
 //! The records of a round: what is stored and exchanged. Everything else follows from them.
 
-use super::id::{ItemId, PackId, QuestionKey, TaskKey};
+use super::id::{ItemId, MatterId, PackId, QuestionKey, TaskKey};
 use super::ledger::Item;
+use super::matter::Matter;
 use super::pack::Pack;
 use super::questionnaire::Answer;
 use super::record::{AnyRecord, Body, Record, RecordKey, VersionVector};
@@ -25,6 +26,8 @@ pub struct Records {
     pub answers: BTreeMap<QuestionKey, Record<Answer>>,
     /// Items of the ledger.
     pub items: BTreeMap<ItemId, Record<Item>>,
+    /// Matters.
+    pub matters: BTreeMap<MatterId, Record<Matter>>,
     /// Further copies of records that were written without having seen the one above (design.md §6). Where their bodies
     /// differ, a person must choose.
     pub rivals: BTreeMap<RecordKey, Vec<AnyRecord>>,
@@ -39,6 +42,7 @@ impl Records {
             tasks: BTreeMap::new(),
             answers: BTreeMap::new(),
             items: BTreeMap::new(),
+            matters: BTreeMap::new(),
             rivals: BTreeMap::new(),
         }
     }
@@ -50,6 +54,7 @@ impl Records {
             .chain(self.tasks.keys().cloned().map(RecordKey::Task))
             .chain(self.answers.keys().cloned().map(RecordKey::Answer))
             .chain(self.items.keys().cloned().map(RecordKey::Item))
+            .chain(self.matters.keys().cloned().map(RecordKey::Matter))
     }
 
     /// The packs in use, in their order.
@@ -65,6 +70,7 @@ impl Records {
             RecordKey::Task(key) => self.tasks.get(key)?.clone().map(|body| Body::Task(key.clone(), body)),
             RecordKey::Answer(key) => self.answers.get(key)?.clone().map(|body| Body::Answer(key.clone(), body)),
             RecordKey::Item(id) => self.items.get(id)?.clone().map(|body| Body::Item(id.clone(), body)),
+            RecordKey::Matter(id) => self.matters.get(id)?.clone().map(|body| Body::Matter(id.clone(), body)),
         })
     }
 
@@ -76,6 +82,7 @@ impl Records {
             RecordKey::Task(key) => self.tasks.get(key).map(|record| &record.version),
             RecordKey::Answer(key) => self.answers.get(key).map(|record| &record.version),
             RecordKey::Item(id) => self.items.get(id).map(|record| &record.version),
+            RecordKey::Matter(id) => self.matters.get(id).map(|record| &record.version),
         }
     }
 
@@ -109,6 +116,9 @@ impl Records {
                 swap(self.answers.entry(key), Record { version, saved_at_ms, role, body }, Body::Answer)
             }
             Body::Item(id, body) => swap(self.items.entry(id), Record { version, saved_at_ms, role, body }, Body::Item),
+            Body::Matter(id, body) => {
+                swap(self.matters.entry(id), Record { version, saved_at_ms, role, body }, Body::Matter)
+            }
         }
     }
 

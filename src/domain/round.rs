@@ -38,6 +38,9 @@ pub struct Round {
     /// 八个严禁, as the district's own paper lists them (S-55); the speech only names them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub strict_prohibitions: Vec<String>,
+    /// Whether the ledger may name the unit's own officers beside their posts (design.md §8).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub names_officers: bool,
     /// Packs in use, in the order in which they are shown.
     pub packs: Vec<PackId>,
     /// Made from the sample, and marked so everywhere.
@@ -236,6 +239,32 @@ parameters! {
     not_applicable_percent = 30, 1..=100;
     /// Years after which a party branch must hold elections (B01).
     branch_term_years = 3, 1..=10;
+    /// Working days to answer a request for papers (S-38).
+    request_work_days = 1, 0..=30;
+    /// Calendar days to report on what was transferred (S-42).
+    transfer_days = 15, 1..=180;
+    /// How often an item can be extended (domain.md §5.3).
+    max_extensions = 2, 0..=9;
+    /// Points of a hundred by which progress may lag behind the time that has passed (落后序时进度).
+    lag_percent = 20, 0..=100;
+    /// Days overdue from which a reminder is due (提醒书).
+    reminder_days = 1, 1..=180;
+    /// Days overdue from which a warning is due (告诫书).
+    warning_days = 8, 1..=365;
+    /// Days overdue from which accountability is due (问责书).
+    accountability_days = 16, 1..=730;
+    /// How many hard problems the secretary leads personally (REC-12).
+    secretary_led_items = 3, 0..=50;
+    /// Share of closed items that is checked again, in percent (REV-02).
+    spot_check_percent = 20, 1..=100;
+    /// Weight of organisation in the unit's own score (组织领导).
+    organisation_weight = 15, 0..=100;
+    /// Weight of responsibility (责任落实).
+    responsibility_weight = 15, 0..=100;
+    /// Weight of tasks fulfilled (整改任务完成).
+    fulfilment_weight = 60, 0..=100;
+    /// Weight of satisfaction (满意度).
+    satisfaction_weight = 10, 0..=100;
 }
 
 impl Round {
@@ -251,6 +280,7 @@ impl Round {
             parameters_doc_no: String::new(),
             calendar: Calendar::default(),
             strict_prohibitions: Vec::new(),
+            names_officers: false,
             packs: Vec::new(),
             sample: false,
         }

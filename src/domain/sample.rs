@@ -4,9 +4,10 @@ use super::Date;
 use super::calendar::days_between;
 use super::change::{Change, Refusal};
 use super::evidence::EvidenceRef;
-use super::id::{ItemId, QuestionKey, RoundId, TaskKey};
-use super::ledger::{Measure, Status};
-use super::pack::{Choice, Pack};
+use super::id::{ItemId, MatterId, QuestionKey, RoundId, TaskKey};
+use super::ledger::{Decision, Measure, Move, Transition};
+use super::matter::{Content, Matter};
+use super::pack::{Choice, Pack, Role};
 use super::questionnaire::{Answer, Value};
 use super::record::Stamp;
 use super::round::Round;
@@ -49,8 +50,12 @@ pub struct SampleDay {
     pub propose: Vec<QuestionKey>,
     /// What was entered for items.
     pub items: BTreeMap<ItemId, SampleEntry>,
-    /// Moves of items.
-    pub moves: Vec<(ItemId, Status)>,
+    /// Moves of items; who decided and when is filled in where it is not told.
+    pub moves: Vec<(ItemId, Move, Decision)>,
+    /// Matters that were entered.
+    pub matters: BTreeMap<MatterId, Content>,
+    /// Matters that were put into the ledger.
+    pub enter: Vec<MatterId>,
 }
 
 impl Default for SampleDay {
@@ -66,6 +71,8 @@ impl Default for SampleDay {
             propose: Vec::new(),
             items: BTreeMap::new(),
             moves: Vec::new(),
+            matters: BTreeMap::new(),
+            enter: Vec::new(),
         }
     }
 }
@@ -76,6 +83,8 @@ impl Default for SampleDay {
 pub struct SampleEntry {
     /// 责任领导 (岗位).
     pub leader_post: String,
+    /// 根本原因.
+    pub root_cause: String,
     /// 整改目标.
     pub goal: String,
     /// 整改措施.
@@ -121,12 +130,29 @@ impl Sample {
                 let item = workspace.item(&id).cloned().ok_or_else(|| Refusal::UnknownItem(id.clone()))?;
                 workspace.apply(Change::EditItem(id, Box::new(entry.entered_in(item))), &stamp)?;
             }
-            for (item, to) in day.moves {
-                workspace.apply(Change::MoveItem { item, to, reason: String::new() }, &stamp)?;
+            for (item, step, decision) in day.moves {
+                let decision = Decision {
+                    by: decision.by.or_else(|| first_decider(&workspace, &item, step)),
+                    on: decision.on.or(Some(day.on)),
+                    ..decision
+                };
+                workspace.apply(Change::MoveItem { item, step, decision }, &stamp)?;
+            }
+            for (id, content) in day.matters {
+                workspace.apply(Change::AddMatter(id, Box::new(Matter::new(content))), &stamp)?;
+            }
+            for id in day.enter {
+                workspace.apply(Change::EnterMatter(id), &stamp)?;
             }
         }
         Ok(workspace)
     }
+}
+
+/// Who decides such a move by the table, if several may the first of them.
+fn first_decider(workspace: &Workspace, item: &ItemId, step: Move) -> Option<Role> {
+    let row = Transition::find(step, workspace.item(item)?.status)?;
+    row.by.first().copied()
 }
 
 /// The same time of day on another day.
@@ -161,6 +187,7 @@ impl SampleEntry {
     fn entered_in(self, mut item: super::ledger::Item) -> super::ledger::Item {
         let texts = [
             (self.leader_post, &mut item.leader_post),
+            (self.root_cause, &mut item.root_cause),
             (self.goal, &mut item.goal),
             (self.progress_note, &mut item.progress_note),
             (self.lessons_applied, &mut item.lessons_applied),
@@ -182,6 +209,7 @@ impl SampleEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ledger::Status;
     use crate::domain::progress::{now_passes, task_rows, unregistered};
     use crate::domain::questionnaire::Standing;
     use crate::domain::record::ReplicaId;

@@ -113,6 +113,7 @@ pub fn fields(body: &Body) -> Map<String, Value> {
         Body::Task(_, body) => serde_json::to_value(body),
         Body::Answer(_, body) => serde_json::to_value(body),
         Body::Item(_, body) => serde_json::to_value(body),
+        Body::Matter(_, body) => serde_json::to_value(body),
     };
     match value {
         Ok(Value::Object(mut fields)) => {

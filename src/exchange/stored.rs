@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// Version of the shape of stored records; kept in the database's `meta` store.
-pub const STORED_SCHEMA: u32 = 2;
+pub const STORED_SCHEMA: u32 = 3;
 
 /// A stored text that is no record; the text itself stays where it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +29,7 @@ pub fn encode(records: &Records, key: &RecordKey) -> Option<String> {
         RecordKey::Task(key) => text(records.tasks.get(key)?),
         RecordKey::Answer(key) => text(records.answers.get(key)?),
         RecordKey::Item(id) => text(records.items.get(id)?),
+        RecordKey::Matter(id) => text(records.matters.get(id)?),
     }
 }
 
@@ -43,6 +44,7 @@ pub fn encode_copy(copy: &AnyRecord) -> Option<String> {
         Body::Task(_, body) => of(copy, body),
         Body::Answer(_, body) => of(copy, body),
         Body::Item(_, body) => of(copy, body),
+        Body::Matter(_, body) => of(copy, body),
     }
 }
 
@@ -64,6 +66,7 @@ pub fn decode(key: &str, text: &str) -> Result<AnyRecord, Unreadable> {
         RecordKey::Task(task) => read(key, text)?.map(|body| Body::Task(task, body)),
         RecordKey::Answer(question) => read(key, text)?.map(|body| Body::Answer(question, body)),
         RecordKey::Item(id) => read(key, text)?.map(|body| Body::Item(id, body)),
+        RecordKey::Matter(id) => read(key, text)?.map(|body| Body::Matter(id, body)),
     })
 }
 

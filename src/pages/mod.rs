@@ -1,8 +1,13 @@
 //! One file or folder a route, and `parts` for what several of them share.
 
+mod accountability;
 mod checklist;
 mod conflicts;
 mod data;
+mod deadlines;
+mod desk;
+mod feedback;
+mod health;
 mod help;
 mod home;
 mod import;
@@ -32,6 +37,11 @@ pub fn view(route: Route) -> AnyView {
                 self_check::section::SectionPage(self_check::section::SectionPageProps { key, page }).into_any()
             }
             Page::Ledger(..) => ledger::Ledger().into_any(),
+            Page::Desk(..) => desk::Desk().into_any(),
+            Page::Feedback(..) => feedback::Feedback().into_any(),
+            Page::Accountability(..) => accountability::AccountabilityPage().into_any(),
+            Page::Deadlines(_) => deadlines::Deadlines().into_any(),
+            Page::Health(_) => health::Health().into_any(),
             Page::Data => data::Data().into_any(),
             Page::Conflicts => conflicts::ConflictsPage().into_any(),
             Page::Settings => setup::Settings().into_any(),
@@ -52,6 +62,11 @@ pub fn title(route: &Route) -> &'static str {
             Page::Checklist(..) => say!(shell.checklist),
             Page::SelfCheck(_) | Page::Section(..) => say!(shell.self_check),
             Page::Ledger(..) => say!(shell.ledger),
+            Page::Desk(..) => say!(shell.desk),
+            Page::Feedback(..) => say!(shell.feedback),
+            Page::Accountability(..) => say!(shell.accountability),
+            Page::Deadlines(_) => say!(shell.deadlines),
+            Page::Health(_) => say!(shell.health),
             Page::Data => say!(shell.data),
             Page::Conflicts => say!(conflicts.title),
             Page::Settings => say!(shell.settings),

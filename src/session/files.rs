@@ -6,7 +6,8 @@ use crate::browser::clock;
 use crate::browser::download;
 use crate::browser::upload::{ChosenFile, UploadError};
 use crate::domain::change::{Change, Refusal};
-use crate::domain::id::{ItemId, RoundId};
+use crate::domain::id::{ItemId, MatterId, RoundId};
+use crate::domain::matter::Matter;
 use crate::domain::merge::{Comparison, compare};
 use crate::domain::pack::Pack;
 use crate::domain::records::Records;
@@ -55,6 +56,11 @@ impl ImportPreview {
     /// The code of an item in the file.
     pub fn item_code(&self, id: &ItemId) -> Option<String> {
         self.file.records.items.get(id).map(|record| record.body.code(&self.round))
+    }
+
+    /// A matter in the file.
+    pub fn matter(&self, id: &MatterId) -> Option<&Matter> {
+        self.file.records.matters.get(id).map(|record| &record.body)
     }
 
     /// Which round the file holds.

@@ -33,7 +33,7 @@ pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 use crate::browser::{clock, location};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
-use crate::domain::id::{ItemId, RoundId};
+use crate::domain::id::{ItemId, MatterId, RoundId};
 use crate::domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
 use crate::domain::round::Round;
 use crate::domain::timeline::{Cause, Timeline};
@@ -254,6 +254,11 @@ impl Session {
         ItemId::new(crate::browser::random::new_id())
     }
 
+    /// A name for a new matter that no other matter has.
+    pub fn new_matter_id(&self) -> MatterId {
+        MatterId::new(crate::browser::random::new_id())
+    }
+
     fn stamp(&self) -> Stamp {
         Stamp {
             replica: self.replica.get_value(),
@@ -293,6 +298,7 @@ fn topics_of(touched: &Applied) -> Vec<Topic> {
         RecordKey::Task(_) => Topic::Tasks,
         RecordKey::Answer(_) => Topic::Answers,
         RecordKey::Item(_) => Topic::Items,
+        RecordKey::Matter(_) => Topic::Matters,
     });
     let mut topics: Vec<Topic> = records.chain(touched.questions.iter().cloned().map(Topic::Answer)).collect();
     topics.sort();

@@ -22,6 +22,12 @@ impl Session {
         location::go_to(route);
     }
 
+    /// Goes to a page of the open round.
+    pub fn open_page(&self, page: Page) {
+        let round = untrack(|| self.round_id());
+        location::go_to(&round.map_or(Route::Home, |id| Route::Round(id, page)));
+    }
+
     /// Goes to a route without a step in the history: for filters, which would otherwise fill it.
     pub fn replace(&self, route: &Route) {
         location::replace_with(route);

@@ -5,7 +5,6 @@ use super::{Content, Opened, Session, StorageError, builtin_packs};
 use crate::browser::random;
 use crate::domain::change::Refusal;
 use crate::domain::id::RoundId;
-use crate::domain::ledger::Status;
 use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::domain::workspace::Workspace;
@@ -174,11 +173,7 @@ fn summary(workspace: &Workspace) -> RoundSummary {
         answered: total.answered,
         tasks: workspace.tasks().count(),
         settled: records.tasks.values().filter(|record| record.body.state.is_settled()).count(),
-        open_items: records
-            .items
-            .values()
-            .filter(|record| !matches!(record.body.status, Status::ClosedOut | Status::Voided))
-            .count(),
+        open_items: records.items.values().filter(|record| !record.body.is_settled()).count(),
         changed_at_ms: changed_at_ms(workspace),
         exported_at_ms: None,
     }

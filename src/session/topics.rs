@@ -15,6 +15,8 @@ pub enum Topic {
     Answers,
     /// All items of the ledger.
     Items,
+    /// All matters.
+    Matters,
     /// One answer, its judgement and its ledger item.
     Answer(QuestionKey),
 }

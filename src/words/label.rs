@@ -2,17 +2,25 @@
 
 use super::say;
 use crate::domain::evidence::Confidentiality;
-use crate::domain::ledger::{Disclosure, ExemptReason, RectifyMode, RiskLevel, SourceStage, Status};
+use crate::domain::ledger::{
+    Disclosure, ExemptReason, Move, ProblemNature, RectifyMode, ReopenGround, RiskLevel, RuleChange, SourceStage,
+    Status,
+};
+use crate::domain::matter::{
+    self, Audience, FourForm, Level, Liability, MatterKind, MeetingKind, PaperKind, RecheckKind, RecheckResult,
+    RequestKind, Subject, TransferKind, Trigger,
+};
 use crate::domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Role, Severity, Verdict};
 use crate::domain::round::{Framework, Parameter, RoundKind, UnitKind};
 use crate::domain::task::TaskState;
 
 macro_rules! labels {
-    ($($(#[$doc:meta])* $name:ident($type:ident) = $group:ident { $($variant:ident: $key:ident,)* })*) => {
+    ($($(#[$doc:meta])* $name:ident($($type:ident)::+) = $group:ident { $($variant:ident: $key:ident,)* })*) => {
         $(
             $(#[$doc])*
-            pub fn $name(choice: $type) -> &'static str {
-                match choice { $($type::$variant => say!(label.$group.$key),)* }
+            pub fn $name(choice: $($type)::+) -> &'static str {
+                use $($type)::+ as Choice;
+                match choice { $(Choice::$variant => say!(label.$group.$key),)* }
             }
         )*
     };
@@ -78,7 +86,27 @@ labels! {
     }
     /// 草稿, 已登记 …
     status(Status) = status {
-        Draft: draft, Registered: registered, Rectifying: rectifying, ClosedOut: closed_out, Voided: voided,
+        Draft: draft, Registered: registered, Rectifying: rectifying, Returned: returned, MakeUp: make_up,
+        SelfReview: self_review, LeaderReview: leader_review, PendingAcceptance: pending_acceptance,
+        LongTerm: long_term, ClosedOut: closed_out, HandedOver: handed_over, Merged: merged, Dismissed: dismissed,
+        Voided: voided,
+    }
+    /// 登记, 认领 …
+    step(Move) = step {
+        Register: register, BackToDraft: back_to_draft, Claim: claim, Submit: submit,
+        PassFirstReview: pass_first_review, PassSecondReview: pass_second_review,
+        RecordAcceptance: record_acceptance, CloseSelfFound: close_self_found, CloseDirectly: close_directly,
+        Return: give_back, Resume: resume, DemandMakeUp: demand_make_up, Extend: extend,
+        ToLongTerm: to_long_term, PassRecheck: pass_recheck, HandOver: hand_over, Merge: merge,
+        Dismiss: dismiss, Void: void, Reopen: reopen,
+    }
+    /// 共性问题 …
+    nature(ProblemNature) = nature { Common: common, Particular: particular, Crucial: crucial, }
+    /// 新建, 修订, 废止.
+    rule_change(RuleChange) = rule_change { Made: made, Revised: revised, Abolished: abolished, }
+    /// 回访发现 …
+    reopen_ground(ReopenGround) = ground {
+        Revisit: revisit, SpotCheck: spot_check, PublicFeedback: public_feedback, MakeUp: make_up, Other: other,
     }
     /// 党内公开 …
     disclosure(Disclosure) = disclosure {
@@ -107,5 +135,65 @@ labels! {
         feedback_days: feedback_days, plan_work_days: plan_work_days, report_days: report_days,
         revisit_days: revisit_days, fix_on_discovery_days: fix_on_discovery_days, immediate_days: immediate_days,
         soon_days: soon_days, not_applicable_percent: not_applicable_percent, branch_term_years: branch_term_years,
+        request_work_days: request_work_days, transfer_days: transfer_days, max_extensions: max_extensions,
+        lag_percent: lag_percent, reminder_days: reminder_days, warning_days: warning_days,
+        accountability_days: accountability_days, secretary_led_items: secretary_led_items,
+        spot_check_percent: spot_check_percent, organisation_weight: organisation_weight,
+        responsibility_weight: responsibility_weight, fulfilment_weight: fulfilment_weight,
+        satisfaction_weight: satisfaction_weight,
+    }
+    /// 资料调阅, 立行立改通知书 …
+    matter_kind(MatterKind) = matter {
+        DocumentRequest: document_request, Meeting: meeting, Notice: notice, Transfer: transfer,
+        PointedOut: pointed_out, DayLog: day_log, Opinion: opinion, Paper: paper, Recheck: recheck, Draw: draw,
+        Publication: publication, Accountability: accountability,
+    }
+    /// 调阅资料, 书面说明.
+    request_kind(RequestKind) = request_kind { Documents: documents, Explanation: explanation, }
+    /// 座谈会, 个别谈话.
+    meeting_kind(MeetingKind) = meeting_kind { Forum: forum, Interview: interview, }
+    /// 移交问题, 移交线索.
+    transfer_kind(TransferKind) = transfer_kind { Issue: issue, Clue: clue, }
+    /// 第一种形态 …
+    four_form(FourForm) = four_form { First: first, Second: second, Third: third, Fourth: fourth, }
+    /// 整改方案, 整改情况报告.
+    paper_kind(PaperKind) = paper { Plan: plan, Report: report, }
+    /// 待答复, 通过 …
+    paper_verdict(matter::Verdict) = paper_verdict {
+        Pending: pending, Accepted: accepted, Returned: returned, MakeUp: make_up,
+    }
+    /// 回访, 反向抽查.
+    recheck_kind(RecheckKind) = recheck_kind { Revisit: revisit, SpotCheck: spot_check, }
+    /// 属实已改 …
+    recheck_result(RecheckResult) = recheck_result {
+        Rectified: rectified, Partly: partly, NotRectified: not_rectified, Relapsed: relapsed,
+    }
+    /// 党内, 社会.
+    audience(Audience) = audience { Party: party, Public: public, }
+    /// 敷衍塞责 …
+    trigger(Trigger) = trigger {
+        Perfunctory: perfunctory, PoorRectification: poor_rectification, FalseRectification: false_rectification,
+        Overdue: overdue, Obstruction: obstruction, Dereliction: dereliction, Other: other,
+    }
+    /// 党组织, 班子成员 …
+    subject(Subject) = subject {
+        PartyOrganization: party_organization, LeadershipMember: leadership_member, MiddleManager: middle_manager,
+        Staff: staff,
+    }
+    /// 主体责任 …
+    liability(Liability) = liability {
+        MainBody: main_body, FirstResponsible: first_responsible, ChiefLeadership: chief_leadership,
+        ImportantLeadership: important_leadership, Direct: direct, Supervision: supervision,
+    }
+    /// 本单位作出, 建议上级或纪委作出.
+    level(Level) = level { Unit: unit, Proposed: proposed, }
+    /// 检查, 通报 …
+    account_measure(matter::Measure) = account_measure {
+        SelfCriticism: self_criticism, PublicNotice: public_notice, Reorganization: reorganization,
+        Admonition: admonition, Reassignment: reassignment, DisciplinaryAction: disciplinary_action,
+    }
+    /// 拟议, 已建议 …
+    account_stage(matter::Stage) = account_stage {
+        Considered: considered, Proposed: proposed, Decided: decided, Carried: carried, Withdrawn: withdrawn,
     }
 }

@@ -13,9 +13,11 @@ mod time;
 pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
-pub use record::{evidence_detail, field_label, field_rows, record_name, record_title};
+pub use record::{
+    evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
+};
 pub use refusal::{refusal, requirement};
-pub use time::{date, due, moment, schedule, time_of_day};
+pub use time::{date, date_time, due, moment, schedule, time_of_day};
 
 use std::cell::Cell;
 

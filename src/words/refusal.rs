@@ -1,6 +1,6 @@
 //! Why a change is refused, so that the reader of the screen can act on it.
 
-use super::{milestone, parameter, say, status};
+use super::{milestone, parameter, say, status, step};
 use crate::domain::change::Refusal;
 use crate::domain::ledger::Requirement;
 
@@ -42,28 +42,45 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::RedLine => say!(refusal.red_line).to_owned(),
         Refusal::RegisterNumberOnly => say!(refusal.register_number).to_owned(),
         Refusal::NothingToPropose => say!(refusal.nothing_to_propose).to_owned(),
-        Refusal::NoSuchMove { from, to } => say!(refusal.no_such_move, from = status(*from), to = status(*to)),
+        Refusal::NoSuchMove { from, step: tried } => {
+            say!(refusal.no_such_move, from = status(*from), step = step(*tried))
+        }
         Refusal::Missing(list) => {
             let list: Vec<&str> = list.iter().map(|missing| requirement(*missing)).collect();
             say!(refusal.missing, list = list.join(say!(common.separator)))
         }
         Refusal::ItemSettled => say!(refusal.settled).to_owned(),
+        Refusal::ItemUnderReview => say!(refusal.under_review).to_owned(),
+        Refusal::UnknownMatter(id) => say!(refusal.unknown, id = id.to_string()),
+        Refusal::MatterExists(_) => say!(refusal.matter_exists).to_owned(),
+        Refusal::MatterVoided => say!(refusal.matter_voided).to_owned(),
+        Refusal::NothingToEnter => say!(refusal.nothing_to_enter).to_owned(),
+        Refusal::ItemMatched => say!(refusal.item_matched).to_owned(),
+        Refusal::TextMissing => say!(refusal.text_missing).to_owned(),
+        Refusal::DaysOutOfOrder => say!(refusal.days_out_of_order).to_owned(),
+        Refusal::DrawEdited => say!(refusal.draw_edited).to_owned(),
+        Refusal::MeasureDoesNotFit => say!(refusal.measure_does_not_fit).to_owned(),
+        Refusal::BeyondTheUnit => say!(refusal.beyond_the_unit).to_owned(),
+        Refusal::DecisionMissing => say!(refusal.decision_missing).to_owned(),
     }
 }
 
 /// What a move along the ledger's table still needs.
 pub fn requirement(requirement: Requirement) -> &'static str {
-    match requirement {
-        Requirement::Description => say!(requirement.description),
-        Requirement::Measure => say!(requirement.measure),
-        Requirement::Leader => say!(requirement.leader),
-        Requirement::LeadDepartment => say!(requirement.lead_department),
-        Requirement::Due => say!(requirement.due),
-        Requirement::MeasuresDone => say!(requirement.measures_done),
-        Requirement::Evidence => say!(requirement.evidence),
-        Requirement::LessonsApplied => say!(requirement.lessons_applied),
-        Requirement::NoRedLine => say!(requirement.no_red_line),
-        Requirement::TransferNumber => say!(requirement.transfer_number),
-        Requirement::Reason => say!(requirement.reason),
+    macro_rules! words {
+        ($($variant:ident: $key:ident,)*) => {
+            match requirement { $(Requirement::$variant => say!(requirement.$key),)* }
+        };
+    }
+    words! {
+        Description: description, RootCause: root_cause, Goal: goal, Measure: measure, Leader: leader,
+        LeadDepartment: lead_department, Due: due, MeasuresDone: measures_done, Evidence: evidence,
+        LessonsApplied: lessons_applied, StageResult: stage_result, RuleDocument: rule_document,
+        RecheckInterval: recheck_interval, TransferNumber: transfer_number, NoRedLine: no_red_line,
+        RedLine: red_line, OnTheSpot: on_the_spot, NotGrave: not_grave, SelfFound: self_found,
+        NotFromFeedback: not_from_feedback, LongTermAllowed: long_term_allowed, ExtensionLeft: extension_left,
+        FirstCycle: first_cycle, LatestCycle: latest_cycle, Decider: decider, AnotherRole: another_role,
+        Opinion: opinion, Reason: reason, DocumentNumber: document_number, Consent: consent, NewDue: new_due,
+        LaterDue: later_due, Target: target, Ground: ground, Vouched: vouched,
     }
 }

@@ -4,12 +4,18 @@ use super::{milestone, say};
 use crate::domain::Date;
 use crate::domain::pack::{DayUnit, Schedule};
 use crate::domain::task::DueState;
+use jiff::civil::DateTime;
 
 /// 2026年3月2日.
 pub fn date(date: Date) -> String {
     let two =
         |number: i8| if super::locale() == super::Locale::en { format!("{number:02}") } else { number.to_string() };
     say!(time.date, year = date.year(), month = two(date.month()), day = two(date.day()))
+}
+
+/// 2026年3月2日 09:30.
+pub fn date_time(at: DateTime) -> String {
+    say!(time.date_time, date = date(at.date()), time = format!("{:02}:{:02}", at.hour(), at.minute()))
 }
 
 /// 还有 3 天, 逾期 2 天; the date itself where it is far off.

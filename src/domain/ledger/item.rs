@@ -1,15 +1,22 @@
 //! An item of the ledger: its fields, and what they may hold.
 
-use super::choices::{Disclosure, ExemptReason, RectifyMode, RiskLevel, SourceStage, Status};
+use super::advance::MAX_RECHECK_MONTHS;
+use super::choices::{Disclosure, ExemptReason, ProblemNature, RectifyMode, RiskLevel, SourceStage, Status};
+use super::decision::LogEntry;
+use super::parts::{Measure, RuleDocument, Stage};
 use super::rhythm::rhythm;
 use crate::domain::Date;
 use crate::domain::change::Refusal;
 use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::QuestionKey;
+use crate::domain::id::{ItemId, QuestionKey};
 use crate::domain::pack::{Axis, Category, Role, Severity};
 use crate::domain::questionnaire::{check_evidence, check_register_number, check_text};
 use crate::domain::round::Round;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Longest name of an officer, in characters.
+const MAX_OFFICER_CHARS: usize = 30;
 
 /// An item of the ledger. Its fields are the columns that units know (domain.md §5.1).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +24,12 @@ use serde::{Deserialize, Serialize};
 pub struct Item {
     /// 序号: running number within the round, from 1; part of the item's code.
     pub number: u32,
+    /// Which cycle: 1, and one more each time that it came back after it was closed out (反弹重启).
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub cycle: u16,
+    /// The item of the first cycle; nothing where it is this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_cycle: Option<ItemId>,
     /// 问题: what is wrong, in the words of the finding.
     pub issue_text: String,
     /// 问题来源.
@@ -52,18 +65,30 @@ pub struct Item {
     /// 政治定性 (S-15).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub political_nature: String,
+    /// 责任: who failed in what (S-25).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub responsibility: String,
+    /// 共性, 个性, 要害 (S-17).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub natures: BTreeSet<ProblemNature>,
     /// 整改目标, measurable.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub goal: String,
     /// 整改措施.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<Measure>,
+    /// 阶段性目标.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
     /// 责任领导: always a post of the leadership (S-16).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub leader: Option<Role>,
     /// Which post, such as 分管预算的副局长; never a name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub leader_post: String,
+    /// Name of that officer; only where the round allows names of the unit's own officers (design.md §8).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub leader_name: String,
     /// 责任部门.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lead_department: String,
@@ -73,6 +98,9 @@ pub struct Item {
     /// 责任人 (经办岗位).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub handler_post: String,
+    /// Name of that officer; only where the round allows it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handler_name: String,
     /// 完成时限.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
@@ -86,6 +114,19 @@ pub struct Item {
     /// 举一反三情况 (S-28).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lessons_applied: String,
+    /// 举一反三检查情况: where else it was looked for, and what was found.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub expanded_check: String,
+    /// 堵塞漏洞 (S-28).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub loophole_closed: String,
+    /// 复查周期, in months, for what goes on for long; 1 to [`MAX_RECHECK_MONTHS`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recheck_months: Option<u8>,
+    /// When it was last looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub rechecked_on: Option<Date>,
     /// 新建或修订的制度 (S-28).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rule_documents: Vec<RuleDocument>,
@@ -127,43 +168,24 @@ pub struct Item {
     /// 备注.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// Why it was voided (作废).
+    /// Why it was voided (作废) or found to be untrue (不属实).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub void_reason: String,
+    /// The item in which it goes on (并案).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<ItemId>,
+    /// The moves that it has made, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub log: Vec<LogEntry>,
 }
 
-/// A measure against the problem (S-04).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Measure {
-    /// What is done.
-    pub text: String,
-    /// Which office does it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub owner: String,
-    /// Until when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub due: Option<Date>,
-    /// When it was done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub done_on: Option<Date>,
+fn first() -> u16 {
+    1
 }
 
-/// A rule that was made or revised.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RuleDocument {
-    /// Its name.
-    pub name: String,
-    /// 文号.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub doc_no: String,
-    /// Its date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub date: Option<Date>,
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_first(cycle: &u16) -> bool {
+    *cycle == 1
 }
 
 impl Item {
@@ -171,6 +193,8 @@ impl Item {
     pub fn draft(number: u32, source_stage: SourceStage, category: Category, axis: Axis, found_on: Date) -> Self {
         Self {
             number,
+            cycle: 1,
+            first_cycle: None,
             issue_text: String::new(),
             source_stage,
             rectify_mode: rhythm(source_stage, category),
@@ -185,17 +209,26 @@ impl Item {
             root_cause: String::new(),
             harm: String::new(),
             political_nature: String::new(),
+            responsibility: String::new(),
+            natures: BTreeSet::new(),
             goal: String::new(),
             measures: Vec::new(),
+            stages: Vec::new(),
             leader: None,
             leader_post: String::new(),
+            leader_name: String::new(),
             lead_department: String::new(),
             cooperating_departments: String::new(),
             handler_post: String::new(),
+            handler_name: String::new(),
             due: None,
             progress_note: String::new(),
             progress_percent: 0,
             lessons_applied: String::new(),
+            expanded_check: String::new(),
+            loophole_closed: String::new(),
+            recheck_months: None,
+            rechecked_on: None,
             rule_documents: Vec::new(),
             money_found: None,
             money_recovered: None,
@@ -210,10 +243,12 @@ impl Item {
             cross_level_reference: String::new(),
             note: String::new(),
             void_reason: String::new(),
+            merged_into: None,
+            log: Vec::new(),
         }
     }
 
-    /// The code that people quote: `{unit}-{year}-{round}-{stage}-{number}`.
+    /// The code that people quote: `{unit}-{year}-{round}-{stage}-{number}`, and from the second cycle on `-{cycle}`.
     pub fn code(&self, round: &Round) -> String {
         let stage = match self.source_stage {
             SourceStage::SelfCheck => "ZC",
@@ -222,7 +257,9 @@ impl Item {
             SourceStage::Transferred => "YJ",
             SourceStage::Revisit => "HF",
         };
-        format!("{}-{}-{}-{stage}-{:03}", round.unit_label(), round.number.year, round.number.round, self.number)
+        let cycle = if self.cycle > 1 { format!("-{}", self.cycle) } else { String::new() };
+        let (year, number) = (round.number.year, round.number.round);
+        format!("{}-{year}-{number}-{stage}-{:03}{cycle}", round.unit_label(), self.number)
     }
 
     /// Whether it stands for a touched red line: then only its number is kept here.
@@ -232,12 +269,24 @@ impl Item {
 
     /// Whether nothing is left to do.
     pub fn is_settled(&self) -> bool {
-        matches!(self.status, Status::ClosedOut | Status::Voided)
+        self.status.is_settled()
     }
 
-    /// Whether its fields can still be changed: what is closed out or voided is history.
+    /// Whether its fields can be changed: what is settled is history, and what is under review stays as it was handed
+    /// in.
     pub fn is_editable(&self) -> bool {
-        !self.is_settled()
+        !self.status.is_settled() && !self.status.is_under_review()
+    }
+
+    /// Whether source, category, gravity, rhythm and due date can still be set. From the claim on they only change by
+    /// moves, else a mild item could be closed directly that was a grave one, and an extension would need no consent.
+    pub fn is_open_to_classify(&self) -> bool {
+        matches!(self.status, Status::Draft | Status::Registered)
+    }
+
+    /// All evidence: the item's own and that of its measures.
+    pub fn all_evidence(&self) -> impl Iterator<Item = &EvidenceRef> {
+        self.evidence.iter().chain(self.measures.iter().flat_map(|measure| &measure.evidence))
     }
 
     /// Puts a problem of the eight rules and four winds back to 立行立改: no choice overrides that (S-23).
@@ -245,6 +294,29 @@ impl Item {
         if self.category == Category::EightRulesFourWinds {
             self.rectify_mode = rhythm(self.source_stage, self.category);
         }
+    }
+
+    /// Takes over what only moves can change.
+    pub(in crate::domain) fn keep_history_of(&mut self, before: &Self) {
+        self.status = before.status;
+        self.question.clone_from(&before.question);
+        self.cycle = before.cycle;
+        self.first_cycle.clone_from(&before.first_cycle);
+        self.closed_on = before.closed_on;
+        self.void_reason.clone_from(&before.void_reason);
+        self.merged_into.clone_from(&before.merged_into);
+        self.log.clone_from(&before.log);
+    }
+
+    /// Takes over what was fixed by the claim: see [`is_open_to_classify`](Self::is_open_to_classify). A due date that
+    /// was never set can still be.
+    pub(in crate::domain) fn keep_classification_of(&mut self, before: &Self) {
+        self.source_stage = before.source_stage;
+        self.category = before.category;
+        self.severity = before.severity;
+        self.rectify_mode = before.rectify_mode;
+        self.found_on = before.found_on;
+        self.due = before.due.or(self.due);
     }
 
     /// Refuses fields that are out of range, and on a red line free text and anything but a registration number.
@@ -263,14 +335,23 @@ impl Item {
                 return Err(Refusal::NumberOutOfRange { min: Some(0.0), max: None });
             }
         }
-        self.evidence.iter().try_for_each(check_evidence)?;
+        if let Some(months) = self.recheck_months
+            && !(1..=MAX_RECHECK_MONTHS).contains(&months)
+        {
+            return Err(Refusal::NumberOutOfRange { min: Some(1.0), max: Some(f64::from(MAX_RECHECK_MONTHS)) });
+        }
+        if [&self.leader_name, &self.handler_name].into_iter().any(|name| name.chars().count() > MAX_OFFICER_CHARS) {
+            return Err(Refusal::TextTooLong { limit: MAX_OFFICER_CHARS });
+        }
+        self.log.iter().try_for_each(|entry| entry.decision.check())?;
+        self.all_evidence().try_for_each(check_evidence)?;
         let numbered = [&self.issue_text, &self.transfer_number, &self.void_reason].map(String::as_str);
         self.texts().chain(numbered).try_for_each(check_text)
     }
 
     /// What a red line closes.
     fn has_free_text(&self) -> bool {
-        !self.evidence.is_empty() || self.texts().any(|text| !text.trim().is_empty())
+        self.all_evidence().next().is_some() || self.texts().any(|text| !text.trim().is_empty())
     }
 
     /// All free texts apart from the question's own words, the number, and the reason of voiding.
@@ -281,19 +362,25 @@ impl Item {
             &self.root_cause,
             &self.harm,
             &self.political_nature,
+            &self.responsibility,
             &self.goal,
             &self.leader_post,
+            &self.leader_name,
             &self.lead_department,
             &self.cooperating_departments,
             &self.handler_post,
+            &self.handler_name,
             &self.progress_note,
             &self.lessons_applied,
+            &self.expanded_check,
+            &self.loophole_closed,
             &self.cross_level_reference,
             &self.note,
         ]
         .into_iter()
         .map(String::as_str)
-        .chain(self.measures.iter().flat_map(|measure| [measure.text.as_str(), measure.owner.as_str()]))
+        .chain(self.measures.iter().flat_map(|one| [one.text.as_str(), one.owner.as_str(), one.result.as_str()]))
+        .chain(self.stages.iter().map(|stage| stage.text.as_str()))
         .chain(self.rule_documents.iter().flat_map(|rule| [rule.name.as_str(), rule.doc_no.as_str()]))
     }
 }

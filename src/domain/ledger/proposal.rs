@@ -1,7 +1,8 @@
 //! The draft that a failing answer proposes.
 
 use super::choices::SourceStage;
-use super::item::{Item, Measure, RuleDocument};
+use super::item::Item;
+use super::parts::{Measure, RuleDocument};
 use super::rhythm::default_due;
 use crate::domain::Date;
 use crate::domain::id::{ItemId, OptionId, QuestionKey};

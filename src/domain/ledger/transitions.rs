@@ -1,163 +1,241 @@
-//! How an item moves towards close-out (销号, domain.md §5.3): one table, and what it asks for.
+//! How an item moves towards close-out (销号, domain.md §5.3): one table of what leads where, who decides it, and what
+//! must be true. Buttons, the reasons why they can't be used, tests and the diagram in `docs/ledger.md` come from it.
 
-use super::choices::Status;
-use super::item::Item;
-use crate::domain::questionnaire::MIN_REASON_CHARS;
+use super::choices::Status::{self, *};
+use super::requirement::Requirement::{self, *};
+use crate::domain::closed_choice::closed_choice;
+use crate::domain::pack::Role::{self, *};
 
-/// What must be there before an item can move on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Requirement {
-    /// 问题 and, apart from red lines, 具体表现.
-    Description,
-    /// At least one measure.
-    Measure,
-    /// 责任领导.
-    Leader,
-    /// 责任部门.
-    LeadDepartment,
-    /// 完成时限.
-    Due,
-    /// Every measure has a day on which it was done.
-    MeasuresDone,
-    /// At least one piece of evidence (S-29, domain.md §0.6).
-    Evidence,
-    /// 举一反三 (S-28).
-    LessonsApplied,
-    /// 不是红线: red lines are handed over, not rectified here.
-    NoRedLine,
-    /// 登记编号, for a red line.
-    TransferNumber,
-    /// A reason of at least [`MIN_REASON_CHARS`](super::questionnaire::MIN_REASON_CHARS) characters.
-    Reason,
+closed_choice! {
+    /// What can be done with an item.
+    Move {
+        /// 登记.
+        Register,
+        /// 退回草稿.
+        BackToDraft,
+        /// 认领.
+        Claim,
+        /// 提交初审.
+        Submit,
+        /// 初审通过.
+        PassFirstReview,
+        /// 复审通过: the leading group has met.
+        PassSecondReview,
+        /// 验收销号: those outside have accepted it.
+        RecordAcceptance,
+        /// 书记销号: what the unit found itself needs nobody outside.
+        CloseSelfFound,
+        /// 直接销号: mended on the spot, and not grave.
+        CloseDirectly,
+        /// 退回.
+        Return,
+        /// 继续整改, after a return or for make-up.
+        Resume,
+        /// 补课: an assessment from outside asks for more (S-27).
+        DemandMakeUp,
+        /// 延期.
+        Extend,
+        /// 转为长期坚持.
+        ToLongTerm,
+        /// 复查达标: the long term has come to its end.
+        PassRecheck,
+        /// 移交: a red line goes to the discipline team.
+        HandOver,
+        /// 并案.
+        Merge,
+        /// 不属实.
+        Dismiss,
+        /// 作废.
+        Void,
+        /// 反弹重启: a new cycle begins, and the old one stays as it is.
+        Reopen,
+    }
 }
 
-/// A row of the transition table.
+/// Where a move leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// To another status.
+    To(Status),
+    /// Nowhere: only the due date changes.
+    Stays,
+    /// The item stays as it is, and a new cycle of it begins in this status.
+    NextCycle(Status),
+}
+
+/// A row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Transition {
+    /// What is done.
+    pub step: Move,
     /// Where the item stands.
-    pub from: Status,
-    /// Where it goes.
-    pub to: Status,
+    pub from: &'static [Status],
+    /// Where it leads.
+    pub outcome: Outcome,
+    /// Who may decide it.
+    pub by: &'static [Role],
     /// What must be true.
     pub requires: &'static [Requirement],
 }
 
-/// All moves that there are (domain.md §5.3). Buttons, their reasons and the tests come from this table.
+/// Heads of departments: whoever does the work hands it in.
+const DEPARTMENTS: &[Role] = &[Operations, Office, PartyAffairs, Finance, RectificationOffice];
+const LEADERS: &[Role] = &[LeadershipMember, GroupSecretary];
+const KEEPERS: &[Role] = &[RectificationOffice, Liaison];
+
+/// All moves that there are, in the order in which they are offered. Two rows never lead from one status by the same
+/// move.
 pub const TRANSITIONS: &[Transition] = &[
     Transition {
-        from: Status::Draft,
-        to: Status::Registered,
-        requires: &[Requirement::Description, Requirement::TransferNumber],
+        step: Move::Register,
+        from: &[Draft],
+        outcome: Outcome::To(Registered),
+        by: KEEPERS,
+        requires: &[Description, TransferNumber],
     },
     Transition {
-        from: Status::Registered,
-        to: Status::Rectifying,
-        requires: &[
-            Requirement::NoRedLine,
-            Requirement::Measure,
-            Requirement::Leader,
-            Requirement::LeadDepartment,
-            Requirement::Due,
-        ],
+        step: Move::Claim,
+        from: &[Registered],
+        outcome: Outcome::To(Rectifying),
+        by: LEADERS,
+        requires: &[NoRedLine, RootCause, Goal, Measure, Leader, LeadDepartment, Due],
     },
     Transition {
-        from: Status::Rectifying,
-        to: Status::ClosedOut,
-        requires: &[Requirement::MeasuresDone, Requirement::Evidence, Requirement::LessonsApplied],
+        step: Move::HandOver,
+        from: &[Registered],
+        outcome: Outcome::To(HandedOver),
+        by: &[DisciplineTeam, GroupSecretary],
+        requires: &[RedLine, TransferNumber],
     },
-    Transition { from: Status::Registered, to: Status::Draft, requires: &[] },
-    Transition { from: Status::Draft, to: Status::Voided, requires: &[Requirement::Reason] },
-    Transition { from: Status::Registered, to: Status::Voided, requires: &[Requirement::Reason] },
+    Transition {
+        step: Move::Submit,
+        from: &[Rectifying],
+        outcome: Outcome::To(SelfReview),
+        by: DEPARTMENTS,
+        requires: &[MeasuresDone, Evidence, LessonsApplied],
+    },
+    Transition {
+        step: Move::CloseDirectly,
+        from: &[Rectifying],
+        outcome: Outcome::To(ClosedOut),
+        by: LEADERS,
+        requires: &[OnTheSpot, NotGrave, MeasuresDone, Evidence, LessonsApplied, Vouched],
+    },
+    Transition {
+        step: Move::ToLongTerm,
+        from: &[Rectifying],
+        outcome: Outcome::To(LongTerm),
+        by: &[GroupSecretary],
+        requires: &[LongTermAllowed, StageResult, RuleDocument, RecheckInterval, Opinion],
+    },
+    Transition {
+        step: Move::PassFirstReview,
+        from: &[SelfReview],
+        outcome: Outcome::To(LeaderReview),
+        by: LEADERS,
+        requires: &[AnotherRole, Opinion],
+    },
+    Transition {
+        step: Move::PassSecondReview,
+        from: &[LeaderReview],
+        outcome: Outcome::To(PendingAcceptance),
+        by: &[GroupSecretary],
+        requires: &[AnotherRole, Opinion, Vouched],
+    },
+    Transition {
+        step: Move::RecordAcceptance,
+        from: &[PendingAcceptance],
+        outcome: Outcome::To(ClosedOut),
+        by: KEEPERS,
+        requires: &[Evidence, LessonsApplied, DocumentNumber],
+    },
+    Transition {
+        step: Move::CloseSelfFound,
+        from: &[PendingAcceptance],
+        outcome: Outcome::To(ClosedOut),
+        by: &[GroupSecretary],
+        requires: &[SelfFound, AnotherRole, Evidence, LessonsApplied],
+    },
+    Transition {
+        step: Move::PassRecheck,
+        from: &[LongTerm],
+        outcome: Outcome::To(SelfReview),
+        by: KEEPERS,
+        requires: &[MeasuresDone, Evidence, LessonsApplied, Opinion],
+    },
+    Transition {
+        step: Move::Resume,
+        from: &[Returned, MakeUp],
+        outcome: Outcome::To(Rectifying),
+        by: &[LeadershipMember, GroupSecretary, Operations, Office, PartyAffairs, Finance, RectificationOffice],
+        requires: &[],
+    },
+    Transition {
+        step: Move::Return,
+        from: &[SelfReview, LeaderReview, PendingAcceptance],
+        outcome: Outcome::To(Returned),
+        by: &[LeadershipMember, GroupSecretary, RectificationOffice],
+        requires: &[Reason],
+    },
+    Transition {
+        step: Move::DemandMakeUp,
+        from: &[Rectifying, Returned, SelfReview, LeaderReview, PendingAcceptance, LongTerm],
+        outcome: Outcome::To(MakeUp),
+        by: KEEPERS,
+        requires: &[Reason, DocumentNumber, NewDue],
+    },
+    Transition {
+        step: Move::Extend,
+        from: &[Registered, Rectifying, Returned, MakeUp, SelfReview, LeaderReview, PendingAcceptance],
+        outcome: Outcome::Stays,
+        by: &[GroupSecretary],
+        requires: &[NoRedLine, Due, ExtensionLeft, Reason, LaterDue, Consent],
+    },
+    Transition {
+        step: Move::Reopen,
+        from: &[ClosedOut],
+        outcome: Outcome::NextCycle(Registered),
+        by: &[RectificationOffice, DisciplineTeam],
+        requires: &[LatestCycle, Ground, Reason],
+    },
+    Transition {
+        step: Move::BackToDraft,
+        from: &[Registered],
+        outcome: Outcome::To(Draft),
+        by: KEEPERS,
+        requires: &[FirstCycle],
+    },
+    Transition {
+        step: Move::Merge,
+        from: &[Draft, Registered],
+        outcome: Outcome::To(Merged),
+        by: &[LeadershipMember],
+        requires: &[NoRedLine, Target, Reason],
+    },
+    Transition {
+        step: Move::Dismiss,
+        from: &[Draft, Registered],
+        outcome: Outcome::To(Dismissed),
+        by: &[LeadershipMember],
+        requires: &[NoRedLine, NotFromFeedback, Reason],
+    },
+    Transition {
+        step: Move::Void,
+        from: &[Draft, Registered],
+        outcome: Outcome::To(Voided),
+        by: KEEPERS,
+        requires: &[NotFromFeedback, Reason],
+    },
 ];
 
-impl Item {
-    /// What is missing for a move, in the order of the table; `None` where the table has no such move.
-    pub fn missing_for(&self, to: Status, reason: &str) -> Option<Vec<Requirement>> {
-        let row = TRANSITIONS.iter().find(|row| row.from == self.status && row.to == to)?;
-        Some(row.requires.iter().copied().filter(|requirement| !self.meets(*requirement, reason)).collect())
+impl Transition {
+    /// The row of a move from this status, unless the table has none.
+    pub fn find(step: Move, from: Status) -> Option<&'static Self> {
+        TRANSITIONS.iter().find(|row| row.step == step && row.from.contains(&from))
     }
 
-    fn meets(&self, requirement: Requirement, reason: &str) -> bool {
-        let filled = |text: &str| !text.trim().is_empty();
-        match requirement {
-            Requirement::Description => filled(&self.issue_text) && (self.is_red_line() || filled(&self.symptom)),
-            Requirement::Measure => self.measures.iter().any(|measure| filled(&measure.text)),
-            Requirement::Leader => self.leader.is_some(),
-            Requirement::LeadDepartment => filled(&self.lead_department),
-            Requirement::Due => self.due.is_some(),
-            Requirement::MeasuresDone => {
-                !self.measures.is_empty() && self.measures.iter().all(|measure| measure.done_on.is_some())
-            }
-            Requirement::Evidence => !self.evidence.is_empty(),
-            Requirement::LessonsApplied => filled(&self.lessons_applied),
-            Requirement::NoRedLine => !self.is_red_line(),
-            Requirement::TransferNumber => !self.is_red_line() || filled(&self.transfer_number),
-            Requirement::Reason => reason.trim().chars().count() >= MIN_REASON_CHARS,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Measure as ItemMeasure, SourceStage};
-    use super::*;
-    use crate::domain::evidence::EvidenceRef;
-    use crate::domain::pack::{Axis, Category, Role, Severity};
-    use jiff::civil::date;
-
-    fn draft() -> Item {
-        Item::draft(1, SourceStage::SelfCheck, Category::Business, Axis::Integrity, date(2026, 5, 6))
-    }
-
-    #[test]
-    fn each_step_asks_for_what_the_table_says_and_no_more() {
-        use Requirement::*;
-        let mut item = draft();
-        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![Description]));
-        item.issue_text = "资金下达不及时".into();
-        item.symptom = "两笔资金超过三十日下达".into();
-        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![]));
-
-        item.status = Status::Registered;
-        assert_eq!(item.missing_for(Status::Rectifying, ""), Some(vec![Measure, Leader, LeadDepartment, Due]));
-        item.measures.push(ItemMeasure { text: "限期下达".into(), ..ItemMeasure::default() });
-        item.leader = Some(Role::LeadershipMember);
-        item.lead_department = "预算科".into();
-        item.due = Some(date(2026, 5, 20));
-        assert_eq!(item.missing_for(Status::Rectifying, ""), Some(vec![]));
-
-        item.status = Status::Rectifying;
-        assert_eq!(item.missing_for(Status::ClosedOut, ""), Some(vec![MeasuresDone, Evidence, LessonsApplied]));
-        for measure in &mut item.measures {
-            measure.done_on = Some(date(2026, 5, 18));
-        }
-        item.evidence.push(EvidenceRef { title: "下达文件".into(), ..EvidenceRef::default() });
-        item.lessons_applied = "其余专项资金一并清查".into();
-        assert_eq!(item.missing_for(Status::ClosedOut, ""), Some(vec![]));
-    }
-
-    #[test]
-    fn a_red_line_is_registered_by_its_number_and_never_rectified_here() {
-        let mut item = draft();
-        item.severity = Severity::X;
-        item.issue_text = "红线".into();
-        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![Requirement::TransferNumber]));
-        item.transfer_number = "JW-1".into();
-        assert_eq!(item.missing_for(Status::Registered, ""), Some(vec![]));
-        item.status = Status::Registered;
-        let missing = item.missing_for(Status::Rectifying, "").unwrap();
-        assert!(missing.contains(&Requirement::NoRedLine));
-    }
-
-    #[test]
-    fn nothing_leads_out_of_history_and_voiding_needs_a_reason() {
-        for to in Status::ALL {
-            for from in [Status::ClosedOut, Status::Voided] {
-                assert_eq!(Item { status: from, ..draft() }.missing_for(*to, "原因说明足够长"), None);
-            }
-        }
-        assert_eq!(draft().missing_for(Status::Voided, " 误登 "), Some(vec![Requirement::Reason]));
-        assert_eq!(draft().missing_for(Status::Voided, "与另一条重复登记"), Some(vec![]));
-        assert_eq!(draft().missing_for(Status::ClosedOut, ""), None, "no way round the steps");
+    /// What can be done from this status, in the order of the table.
+    pub fn from(status: Status) -> impl Iterator<Item = &'static Self> {
+        TRANSITIONS.iter().filter(move |row| row.from.contains(&status))
     }
 }

@@ -3,9 +3,9 @@
 use super::{Applied, Workspace};
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, QuestionKey, TaskKey};
-use crate::domain::ledger::{Item, Status, proposed_id};
+use crate::domain::ledger::{Decision, Item, Move, Status, proposed_id};
 use crate::domain::pack::{Pack, check as check_pack};
-use crate::domain::questionnaire::{Answer, check_answer, check_text, judge};
+use crate::domain::questionnaire::{Answer, check_answer, judge};
 use crate::domain::record::{AnyRecord, Body, Stamp};
 use crate::domain::round::Round;
 use crate::domain::task::{TaskProgress, TaskState};
@@ -22,9 +22,25 @@ impl Workspace {
             Change::ProposeItem(key) => self.propose_item(&key, stamp),
             Change::AddItem(id, item) => self.add_item(id, *item, stamp),
             Change::EditItem(id, item) => self.edit_item(id, *item, stamp),
-            Change::MoveItem { item, to, reason } => self.move_item(item, to, &reason, stamp),
+            Change::MoveItem { item, step, decision } => self.move_item(&item, step, &decision, stamp),
+            Change::AddMatter(id, matter) => self.add_matter(id, *matter, stamp),
+            Change::EditMatter(id, matter) => self.edit_matter(id, *matter, stamp),
+            Change::VoidMatter(id, reason) => self.void_matter(id, &reason, stamp),
+            Change::EnterMatter(id) => self.enter_matter(&id, stamp),
+            Change::Together(changes) => self.apply_together(changes, stamp),
             Change::ChooseCopy(copy) => self.choose_copy(*copy, stamp),
         }
+    }
+
+    /// Carries the changes out on a copy first, so that the last one can still be refused.
+    fn apply_together(&mut self, changes: Vec<Change>, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let mut tried = self.clone();
+        let mut applied = Applied::default();
+        for change in changes {
+            applied.extend(tried.apply(change, stamp)?);
+        }
+        *self = tried;
+        Ok(applied)
     }
 
     fn edit_round(&mut self, mut round: Round, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -92,13 +108,19 @@ impl Workspace {
         };
         let id = proposed_id(key);
         let item = Item::proposed(entry, answer, judgement, self.next_item_number(), stamp.today, self.round());
-        let item = match self.records.items.get(&id) {
-            // What was voided may be proposed anew; it keeps its record, so that no history is lost.
-            Some(record) if record.body.status == Status::Voided => Item { number: record.body.number, ..item },
-            Some(_) => return Err(Refusal::ItemExists(id)),
-            None => item,
-        };
+        let item = self.renewed(&id, item)?;
         Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: vec![key.clone()] })
+    }
+
+    /// What was voided may be made anew; it keeps its number and its log, so that no history is lost.
+    pub(super) fn renewed(&self, id: &ItemId, item: Item) -> Result<Item, Refusal> {
+        match self.item(id) {
+            Some(voided) if voided.status == Status::Voided => {
+                Ok(Item { number: voided.number, log: voided.log.clone(), ..item })
+            }
+            Some(_) => Err(Refusal::ItemExists(id.clone())),
+            None => Ok(item),
+        }
     }
 
     fn add_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
@@ -106,51 +128,46 @@ impl Workspace {
             return Err(Refusal::ItemExists(id));
         }
         item.number = self.next_item_number();
-        item.status = Status::Draft;
-        item.question = None;
-        item.keep_rhythm();
-        item.check()?;
-        Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: Vec::new() })
+        item.keep_history_of(&Item::draft(0, item.source_stage, item.category, item.axis, item.found_on));
+        self.write_item(id, item, stamp)
     }
 
     fn edit_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
         let Some(record) = self.records.items.get(&id) else { return Err(Refusal::UnknownItem(id)) };
-        if !record.body.is_editable() {
+        let before = &record.body;
+        if before.is_settled() {
             return Err(Refusal::ItemSettled);
         }
-        item.number = record.body.number;
-        item.status = record.body.status;
-        item.question.clone_from(&record.body.question);
-        item.closed_on = record.body.closed_on;
-        item.void_reason.clone_from(&record.body.void_reason);
-        if record.body.is_red_line() && item.question.is_some() {
+        if !before.is_editable() {
+            return Err(Refusal::ItemUnderReview);
+        }
+        item.number = before.number;
+        item.keep_history_of(before);
+        if !before.is_open_to_classify() {
+            item.keep_classification_of(before);
+        }
+        if before.is_red_line() && item.question.is_some() {
             // Else a lower severity would open the free fields that the red line closes (domain.md §0.7).
-            item.severity = record.body.severity;
-            item.issue_text.clone_from(&record.body.issue_text);
+            item.severity = before.severity;
+            item.issue_text.clone_from(&before.issue_text);
+        }
+        self.write_item(id, item, stamp)
+    }
+
+    fn write_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
+        if !self.round().names_officers {
+            item.leader_name.clear();
+            item.handler_name.clear();
         }
         item.keep_rhythm();
         item.check()?;
         Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: Vec::new() })
     }
 
-    fn move_item(&mut self, id: ItemId, to: Status, reason: &str, stamp: &Stamp) -> Result<Applied, Refusal> {
-        let Some(record) = self.records.items.get(&id) else { return Err(Refusal::UnknownItem(id)) };
-        let from = record.body.status;
-        let missing = record.body.missing_for(to, reason).ok_or(Refusal::NoSuchMove { from, to })?;
-        if !missing.is_empty() {
-            return Err(Refusal::Missing(missing));
-        }
-        check_text(reason)?;
-        let mut item = record.body.clone();
-        item.status = to;
-        match to {
-            Status::ClosedOut => {
-                item.closed_on = Some(stamp.today);
-                item.progress_percent = 100;
-            }
-            Status::Voided => item.void_reason = reason.trim().to_owned(),
-            Status::Draft | Status::Registered | Status::Rectifying => {}
-        }
+    fn move_item(&mut self, id: &ItemId, step: Move, decision: &Decision, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let Some(standing) = self.standing(id, stamp.today) else { return Err(Refusal::UnknownItem(id.clone())) };
+        let (id, item) = standing.after(step, decision)?;
+        item.check()?;
         let questions = item.question.iter().cloned().collect();
         Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions })
     }
@@ -163,7 +180,7 @@ impl Workspace {
         Ok(self.rewrite(vec![copy.body], stamp))
     }
 
-    fn next_item_number(&self) -> u32 {
+    pub(super) fn next_item_number(&self) -> u32 {
         self.records.items.values().map(|record| record.body.number).max().unwrap_or(0).saturating_add(1)
     }
 }
@@ -173,7 +190,7 @@ mod tests {
     use super::*;
     use crate::domain::id::RoundId;
     use crate::domain::ledger::{RectifyMode, SourceStage};
-    use crate::domain::pack::{Axis, Category, Choice, Severity};
+    use crate::domain::pack::{Axis, Category, Choice, Role, Severity};
     use crate::domain::questionnaire::Value;
     use crate::domain::record::ReplicaId;
     use crate::domain::round::Unit;
@@ -256,8 +273,13 @@ mod tests {
         let id = proposed(&mut workspace, "p/A01");
         let by_hand = Item::draft(0, SourceStage::OnSite, Category::Business, Axis::Integrity, date(2026, 5, 6));
         workspace.apply(Change::AddItem(ItemId::from("by-hand"), Box::new(by_hand)), &stamp()).unwrap();
-        let void = Change::MoveItem { item: id.clone(), to: Status::Voided, reason: "登记有误重新登记".into() };
-        workspace.apply(void, &stamp()).unwrap();
+        let decision = Decision {
+            by: Some(Role::Liaison),
+            on: Some(stamp().today),
+            reason: "登记有误重新登记".into(),
+            ..Decision::default()
+        };
+        workspace.apply(Change::MoveItem { item: id.clone(), step: Move::Void, decision }, &stamp()).unwrap();
         workspace.apply(Change::ProposeItem(QuestionKey::parse("p/A01").unwrap()), &stamp()).unwrap();
         let again = workspace.item(&id).unwrap();
         assert_eq!((again.status, again.number, again.void_reason.as_str()), (Status::Draft, 1, ""));

@@ -2,14 +2,16 @@
 
 mod apply;
 mod judging;
+mod matters;
 mod rewrite;
 mod withheld;
 
 use super::Date;
 use super::change::Refusal;
-use super::id::{ItemId, QuestionKey, RoundId, TaskKey};
-use super::ledger::{Item, Status, proposed_id};
+use super::id::{ItemId, MatterId, QuestionKey, RoundId, TaskKey};
+use super::ledger::{Item, Standing, Status, proposed_id};
 use super::library::{Entry, Library};
+use super::matter::{Matter, MatterKind};
 use super::pack::{Pack, Task, check as check_pack};
 use super::questionnaire::{Answer, Board, Judgement, judge, messages};
 use super::record::{AnyRecord, Record, RecordKey, Stamp};
@@ -179,11 +181,47 @@ impl Workspace {
         self.records.items.get(id).map(|record| &record.body)
     }
 
-    /// The item that was made from an answer, unless it was voided.
+    /// The item that was made from an answer, in its latest cycle, unless it was voided.
     pub fn item_of(&self, key: &QuestionKey) -> Option<(ItemId, &Item)> {
         let id = proposed_id(key);
-        let item = self.item(&id)?;
-        (item.status != Status::Voided).then_some((id, item))
+        let first = self.item(&id).filter(|item| item.status != Status::Voided)?;
+        Some(self.latest_cycle(id, first))
+    }
+
+    /// The latest cycle of an item that was not voided; itself where it never came back.
+    pub fn latest_cycle<'a>(&'a self, mut id: ItemId, mut item: &'a Item) -> (ItemId, &'a Item) {
+        loop {
+            let next = item.id_of_next_cycle(&id);
+            match self.item(&next).filter(|item| item.status != Status::Voided) {
+                // Cycles only go up, so a file in which they don't can't keep this going for ever.
+                Some(later) if later.cycle > item.cycle => (id, item) = (next, later),
+                _ => return (id, item),
+            }
+        }
+    }
+
+    /// An item where it lies; what its moves look at.
+    pub fn standing<'a>(&'a self, id: &'a ItemId, today: Date) -> Option<Standing<'a>> {
+        self.item(id).map(|item| Standing { id, item, records: &self.records, today })
+    }
+
+    /// A matter.
+    pub fn matter(&self, id: &MatterId) -> Option<&Matter> {
+        self.records.matters.get(id).map(|record| &record.body)
+    }
+
+    /// All matters of a kind that were not voided, by number.
+    pub fn matters(&self, kind: MatterKind) -> Vec<(&MatterId, &Matter)> {
+        let all = self.records.matters.iter().map(|(id, record)| (id, &record.body));
+        let mut own: Vec<_> = all.filter(|(_, matter)| matter.kind() == kind && !matter.is_voided()).collect();
+        own.sort_by_key(|(id, matter)| (matter.number, *id));
+        own
+    }
+
+    /// Matters that name an item, voided ones left out.
+    pub fn matters_of<'a>(&'a self, item: &'a ItemId) -> impl Iterator<Item = (&'a MatterId, &'a Matter)> {
+        let all = self.records.matters.iter().map(|(id, record)| (id, &record.body));
+        all.filter(move |(_, matter)| !matter.is_voided() && matter.content.items().contains(&item))
     }
 
     /// A question with its section and fields; `None` where no pack in use asks it.

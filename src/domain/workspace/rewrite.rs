@@ -69,7 +69,7 @@ impl Workspace {
     }
 
     /// What stands where nothing stood: a record can't be deleted (design.md §6), so it becomes a blank one, and an item
-    /// is voided. `None` where it does no harm as it is.
+    /// or a matter is voided. `None` where it does no harm as it is.
     pub fn blank(&self, key: &RecordKey) -> Option<Body> {
         match key {
             RecordKey::Round | RecordKey::Pack(_) => None,
@@ -80,6 +80,11 @@ impl Workspace {
                 item.status = Status::Voided;
                 ENTRY_UNDONE.clone_into(&mut item.void_reason);
                 Some(Body::Item(id.clone(), item))
+            }
+            RecordKey::Matter(id) => {
+                let mut matter = self.matter(id)?.clone();
+                ENTRY_UNDONE.clone_into(&mut matter.void_reason);
+                Some(Body::Matter(id.clone(), matter))
             }
         }
     }

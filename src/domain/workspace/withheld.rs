@@ -12,7 +12,7 @@ impl Workspace {
         match key {
             RecordKey::Answer(question) => self.may_draw_red_line(question),
             RecordKey::Item(id) => self.has_red_line_copy(id),
-            RecordKey::Round | RecordKey::Pack(_) | RecordKey::Task(_) => false,
+            RecordKey::Round | RecordKey::Pack(_) | RecordKey::Task(_) | RecordKey::Matter(_) => false,
         }
     }
 

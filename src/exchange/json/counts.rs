@@ -16,6 +16,9 @@ pub struct Counts {
     pub answers: usize,
     /// Items of the ledger.
     pub items: usize,
+    /// Matters; files of versions 1 and 2 have none.
+    #[serde(default)]
+    pub matters: usize,
     /// Records with copies that differ; files of version 1 have none.
     #[serde(default)]
     pub conflicts: usize,
@@ -32,6 +35,7 @@ impl Counts {
             tasks: records.tasks.len(),
             answers: records.answers.len(),
             items: records.items.len(),
+            matters: records.matters.len(),
             conflicts: records.conflicts().count(),
             history: history.len(),
         }

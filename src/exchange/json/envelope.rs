@@ -7,7 +7,7 @@ use super::rival::RivalBody;
 use super::rules::check_records;
 use super::strict::{Header, checked_text, offset_in, without_place};
 use super::unknown::unknown_fields;
-use super::{v1, v2};
+use super::{v1, v2, v3};
 use crate::domain::id::{RoundId, well_formed};
 use crate::domain::records::Records;
 use crate::exchange::history::HistoryEntry;
@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 pub const ROUND_FORMAT: &str = "zicha.round";
 
 /// Newest version of the shape that is written, and the newest that is read.
-pub const ROUND_SCHEMA: u32 = 2;
+pub const ROUND_SCHEMA: u32 = 3;
 
 /// A round as a file.
 #[derive(Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub(super) struct Envelope<'a> {
     sha256: &'a str,
     /// The records.
     #[serde(borrow)]
-    #[cfg_attr(feature = "schema", schemars(with = "v2::Payload<RivalBody>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "v3::Payload<RivalBody>"))]
     payload: &'a RawValue,
 }
 
@@ -88,7 +88,7 @@ pub fn write_round(
 ) -> Result<String, ReadError> {
     let unwritable =
         |error: serde_json::Error| ReadError::Shape { place: Place { line: 1, column: 1 }, detail: error.to_string() };
-    let payload = serde_json::value::to_raw_value(&v2::Payload::of(records, history)).map_err(unwritable)?;
+    let payload = serde_json::value::to_raw_value(&v3::Payload::of(records, history)).map_err(unwritable)?;
     // Indented once by hand: one record a line is readable in any editor and stays small.
     let payload = RawValue::from_string(one_record_a_line(payload.get())).map_err(unwritable)?;
     let envelope = Envelope {
@@ -153,7 +153,12 @@ fn read_payload(
         let records = payload.into_records().map_err(|key| ReadError::DuplicateRecord { key: key.to_string() })?;
         return Ok((records, Vec::new()));
     }
-    let payload: v2::Payload<&RawValue> = serde_json::from_str(raw).map_err(|error| shape(text, start, &error))?;
+    let payload: v3::Payload<&RawValue> = if schema == 2 {
+        serde_json::from_str::<v2::Payload<&RawValue>>(raw).map(Into::into)
+    } else {
+        serde_json::from_str(raw)
+    }
+    .map_err(|error| shape(text, start, &error))?;
     let payload = payload.try_map(|key, body| {
         RivalBody::read(key, body.get()).map_err(|error| shape(text, offset_in(text, body.get()), &error))
     })?;

@@ -17,6 +17,7 @@ mod strict;
 mod unknown;
 mod v1;
 mod v2;
+mod v3;
 
 pub use counts::Counts;
 pub use envelope::{ROUND_FORMAT, ROUND_SCHEMA, RoundFile, read_round, write_round};

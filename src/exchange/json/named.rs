@@ -1,6 +1,6 @@
 //! Records with their names, as they stand in the lists of a file.
 
-use crate::domain::id::{ItemId, well_formed_item};
+use crate::domain::id::{ItemId, MatterId, well_formed, well_formed_item};
 use crate::domain::pack::Role;
 use crate::domain::record::{Record, VersionVector};
 use serde::de::Error as _;
@@ -30,6 +30,20 @@ impl<'de> Deserialize<'de> for ItemName {
         let id = ItemId::deserialize(deserializer)?;
         let fits = well_formed_item(id.as_str());
         if fits { Ok(Self(id)) } else { Err(D::Error::custom(format_args!("`{id}` is no id of an item"))) }
+    }
+}
+
+/// The id of a matter, which becomes part of a storage key.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(super) struct MatterName(pub(super) MatterId);
+
+impl<'de> Deserialize<'de> for MatterName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = MatterId::deserialize(deserializer)?;
+        let fits = well_formed(id.as_str());
+        if fits { Ok(Self(id)) } else { Err(D::Error::custom(format_args!("`{id}` is no id of a matter"))) }
     }
 }
 

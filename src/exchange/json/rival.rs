@@ -26,6 +26,7 @@ impl RivalBody {
             RecordKey::Task(task) => Body::Task(task.clone(), of(text)?),
             RecordKey::Answer(question) => Body::Answer(question.clone(), of(text)?),
             RecordKey::Item(id) => Body::Item(id.clone(), of(text)?),
+            RecordKey::Matter(id) => Body::Matter(id.clone(), of(text)?),
         }))
     }
 }
@@ -38,6 +39,7 @@ impl Serialize for RivalBody {
             Body::Task(_, body) => body.serialize(serializer),
             Body::Answer(_, body) => body.serialize(serializer),
             Body::Item(_, body) => body.serialize(serializer),
+            Body::Matter(_, body) => body.serialize(serializer),
         }
     }
 }
@@ -48,13 +50,16 @@ impl schemars::JsonSchema for RivalBody {
         "RivalBody".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        use crate::domain::{ledger::Item, pack::Pack, questionnaire::Answer, round::Round, task::TaskProgress};
+        use crate::domain::{
+            ledger::Item, matter::Matter, pack::Pack, questionnaire::Answer, round::Round, task::TaskProgress,
+        };
         let kinds = [
             generator.subschema_for::<Round>(),
             generator.subschema_for::<Pack>(),
             generator.subschema_for::<TaskProgress>(),
             generator.subschema_for::<Answer>(),
             generator.subschema_for::<Item>(),
+            generator.subschema_for::<Matter>(),
         ];
         schemars::json_schema!({ "description": "The data, of the kind that `id` tells.", "anyOf": kinds })
     }

@@ -33,6 +33,9 @@ pub(super) fn check_records(id: &RoundId, records: &Records) -> Result<(), ReadE
     for (key, record) in &records.items {
         record.body.check().map_err(refused(&RecordKey::Item(key.clone())))?;
     }
+    for (id, record) in &records.matters {
+        record.body.check().map_err(refused(&RecordKey::Matter(id.clone())))?;
+    }
     for (key, rival) in records.rivals.iter().flat_map(|(key, rivals)| rivals.iter().map(move |rival| (key, rival))) {
         match &rival.body {
             Body::Round(round) => check_round(round, records)?,
@@ -40,6 +43,7 @@ pub(super) fn check_records(id: &RoundId, records: &Records) -> Result<(), ReadE
             Body::Task(_, progress) => progress.check().map_err(refused(key))?,
             Body::Answer(question, answer) => check_one_answer(&workspace, question, answer)?,
             Body::Item(_, item) => item.check().map_err(refused(key))?,
+            Body::Matter(_, matter) => matter.check().map_err(refused(key))?,
         }
     }
     Ok(())

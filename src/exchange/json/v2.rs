@@ -1,94 +1,34 @@
-//! Version 2 of the payload: beside the records that version 1 holds, the copies that nobody has decided upon yet, and
-//! the history.
+//! Version 2 of the payload, frozen: beside the records that version 1 holds, the copies that nobody has decided upon yet,
+//! and the history. It is read only; what is written is the newest version.
 
-use super::error::ReadError;
-use super::named::{ItemName, Named, named};
-use super::rival::RivalBody;
-use super::v1;
+use super::named::{ItemName, Named};
+use super::v3;
 use crate::domain::id::{QuestionKey, TaskKey};
 use crate::domain::ledger::Item;
-use crate::domain::merge::{Fate, absorb};
 use crate::domain::pack::Pack;
 use crate::domain::questionnaire::Answer;
-use crate::domain::record::{AnyRecord, Record, RecordKey};
-use crate::domain::records::Records;
+use crate::domain::record::{Record, RecordKey};
 use crate::domain::round::Round;
 use crate::domain::task::TaskProgress;
 use crate::exchange::history::HistoryEntry;
-use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use serde::Deserialize;
 use std::sync::Arc;
 
 /// All records of a round, grouped by kind, with their further copies and their history.
-#[derive(Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Payload"))]
-// The bodies of the copies are of the type `B`: which kind they are of is known only once their names are read.
+#[derive(Debug, Deserialize)]
 pub(super) struct Payload<B> {
     round: Record<Round>,
     packs: Vec<Record<Arc<Pack>>>,
     tasks: Vec<Named<TaskKey, TaskProgress>>,
     answers: Vec<Named<QuestionKey, Answer>>,
     items: Vec<Named<ItemName, Item>>,
-    /// Copies of records that were written without having seen the one above, nor it them.
     rivals: Vec<Named<RecordKey, B>>,
-    /// What changed, when and by whom.
     history: Vec<HistoryEntry>,
 }
 
-impl<B> Payload<B> {
-    /// The same with the bodies of the copies read.
-    pub(super) fn try_map<C, E>(self, read: impl Fn(&RecordKey, B) -> Result<C, E>) -> Result<Payload<C>, E> {
-        let Self { round, packs, tasks, answers, items, rivals, history } = self;
-        let rivals = rivals.into_iter().map(|rival| rival.try_map(&read)).collect::<Result<_, _>>()?;
-        Ok(Payload { round, packs, tasks, answers, items, rivals, history })
-    }
-}
-
-impl Payload<RivalBody> {
-    pub(super) fn of(records: &Records, history: &[HistoryEntry]) -> Self {
-        let rival = |copy: &AnyRecord| Named::new(copy.body.key(), copy.clone().map(RivalBody));
-        Self {
-            round: records.round.clone(),
-            packs: records.packs.values().cloned().collect(),
-            tasks: named(&records.tasks, TaskKey::clone),
-            answers: named(&records.answers, QuestionKey::clone),
-            items: named(&records.items, |id| ItemName(id.clone())),
-            rivals: records.rivals.values().flatten().map(rival).collect(),
-            history: history.to_vec(),
-        }
-    }
-
-    /// The records and the history. Refused where a record or an entry stands twice, and where a copy has no place
-    /// beside the record that it is of.
-    pub(super) fn into_parts(self) -> Result<(Records, Vec<HistoryEntry>), ReadError> {
-        let twice = |key: String| ReadError::DuplicateRecord { key };
-        let Self { round, packs, tasks, answers, items, rivals, history } = self;
-        let shown = v1::Payload { round, packs, tasks, answers, items };
-        let mut records = shown.into_records().map_err(|key| twice(key.to_string()))?;
-        for (_, rival) in rivals.into_iter().map(Named::into_parts) {
-            add_rival(&mut records, rival.map(|body| body.0))?;
-        }
-        let mut names = HashSet::new();
-        if let Some(name) = history.iter().map(HistoryEntry::name).find(|name| !names.insert(name.clone())) {
-            return Err(twice(name));
-        }
-        Ok((records, history))
-    }
-}
-
-/// Puts a copy beside the record that it is of. Merging drops what was seen, so a file never holds such a copy unless
-/// somebody edited it.
-fn add_rival(records: &mut Records, rival: AnyRecord) -> Result<(), ReadError> {
-    let key = rival.body.key();
-    let count = |records: &Records| records.rivals.get(&key).map_or(0, Vec::len);
-    let before = count(records);
-    match absorb(records, rival) {
-        Fate::Added => Err(ReadError::CopyOfNothing { key: key.to_string() }),
-        Fate::Same => Err(ReadError::DuplicateRecord { key: key.to_string() }),
-        Fate::Joined | Fate::Conflict if count(records) == before + 1 => Ok(()),
-        Fate::Joined | Fate::Conflict | Fate::Updated | Fate::Older => {
-            Err(ReadError::OutdatedCopy { key: key.to_string() })
-        }
+impl<B> From<Payload<B>> for v3::Payload<B> {
+    fn from(old: Payload<B>) -> Self {
+        let Payload { round, packs, tasks, answers, items, rivals, history } = old;
+        Self { round, packs, tasks, answers, items, matters: Vec::new(), rivals, history }
     }
 }

@@ -113,5 +113,12 @@ pub fn CarryOut(
 
 /// 题库 3 个，任务 12 项 …
 fn contents(held: Held) -> String {
-    say!(data.contents, packs = held.packs, tasks = held.tasks, answers = held.answers, items = held.items)
+    say!(
+        data.contents,
+        packs = held.packs,
+        tasks = held.tasks,
+        answers = held.answers,
+        items = held.items,
+        matters = held.matters
+    )
 }

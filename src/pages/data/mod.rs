@@ -17,6 +17,7 @@ struct Held {
     tasks: usize,
     answers: usize,
     items: usize,
+    matters: usize,
 }
 
 impl Held {
@@ -29,6 +30,7 @@ impl Held {
                     tasks: records.tasks.len(),
                     answers: records.answers.len(),
                     items: records.items.len(),
+                    matters: records.matters.len(),
                 }
             })
             .unwrap_or_default()

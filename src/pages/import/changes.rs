@@ -2,7 +2,7 @@
 
 use crate::domain::record::RecordKey;
 use crate::session::ImportPreview;
-use crate::words::say;
+use crate::words::{matter_name, say};
 use leptos::prelude::*;
 
 /// Names that are listed at most; the rest is counted.
@@ -67,5 +67,6 @@ fn name(preview: &ImportPreview, key: &RecordKey) -> String {
         RecordKey::Item(id) => {
             say!(data.name_item, id = preview.item_code(id).unwrap_or_else(|| id.to_string()))
         }
+        RecordKey::Matter(id) => preview.matter(id).map_or_else(|| id.to_string(), matter_name),
     }
 }

@@ -14,8 +14,14 @@ pub fn Contents(
 ) -> impl IntoView {
     let session = use_session();
     let ImportPreview { file_name, round, counts, exported_at_ms, is_untouched, not_understood, .. } = preview;
-    let counts =
-        say!(data.contents, packs = counts.packs, tasks = counts.tasks, answers = counts.answers, items = counts.items);
+    let counts = say!(
+        data.contents,
+        packs = counts.packs,
+        tasks = counts.tasks,
+        answers = counts.answers,
+        items = counts.items,
+        matters = counts.matters
+    );
     let number = format!("{}{}{}", round_name(&round), say!(common.comma), round_kind(round.kind));
     view! {
         <dl class="data__facts">

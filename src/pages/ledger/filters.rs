@@ -12,11 +12,20 @@ use leptos::prelude::*;
 /// Names of the filters in the address.
 const NAMES: &[&str] = &["status", "mode", "stage", "category", "due", "q"];
 
-const STATUSES: [(Status, &str); 5] = [
+const STATUSES: [(Status, &str); 14] = [
     (Status::Draft, "draft"),
     (Status::Registered, "registered"),
     (Status::Rectifying, "rectifying"),
+    (Status::Returned, "returned"),
+    (Status::MakeUp, "make_up"),
+    (Status::SelfReview, "self_review"),
+    (Status::LeaderReview, "leader_review"),
+    (Status::PendingAcceptance, "pending_acceptance"),
+    (Status::LongTerm, "long_term"),
     (Status::ClosedOut, "closed_out"),
+    (Status::HandedOver, "handed_over"),
+    (Status::Merged, "merged"),
+    (Status::Dismissed, "dismissed"),
     (Status::Voided, "voided"),
 ];
 const MODES: [(RectifyMode, &str); 4] = [

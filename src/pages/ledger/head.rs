@@ -18,7 +18,7 @@ pub fn Head(
     let counts = Memo::new(move |_| {
         items.rows.with(|rows| {
             let count = |due: DueFilter| rows.iter().filter(|row| due.fits(row.due_state)).count();
-            let total = rows.iter().filter(|row| row.status != Status::Voided).count();
+            let total = rows.iter().filter(|row| row.status.counts()).count();
             let closed = rows.iter().filter(|row| row.status == Status::ClosedOut).count();
             (total, closed, count(DueFilter::Overdue), count(DueFilter::Soon))
         })

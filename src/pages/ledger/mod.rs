@@ -3,7 +3,6 @@
 mod detail;
 mod filters;
 mod head;
-mod list_editor;
 mod new_item;
 mod row;
 mod table;

@@ -19,9 +19,9 @@ pub fn selector(id: &ItemId) -> String {
 /// The class of the word on where an item stands.
 pub fn status_class(status: Status) -> &'static str {
     match status {
-        Status::Draft | Status::Voided => "chip",
-        Status::Registered | Status::Rectifying => "chip chip--warning",
         Status::ClosedOut => "chip chip--good",
+        Status::Draft | Status::HandedOver | Status::Merged | Status::Dismissed | Status::Voided => "chip",
+        _ => "chip chip--warning",
     }
 }
 

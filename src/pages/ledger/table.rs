@@ -2,7 +2,6 @@
 
 use super::{Items, filters, row};
 use crate::domain::id::ItemId;
-use crate::domain::ledger::Status;
 use crate::domain::lists::ItemColumn;
 use crate::route::{Page, Query};
 use crate::ui::Empty;
@@ -23,8 +22,7 @@ pub fn Table(
 ) -> impl IntoView {
     let total = Memo::new(move |_| items.rows.with(Vec::len));
     let shown = Memo::new(move |_| items.shown.with(Vec::len));
-    let valid =
-        Memo::new(move |_| items.rows.with(|rows| rows.iter().filter(|row| row.status != Status::Voided).count()));
+    let valid = Memo::new(move |_| items.rows.with(|rows| rows.iter().filter(|row| row.status.counts()).count()));
     let dense = Memo::new(move |_| items.query.with(filters::is_dense));
     view! {
         {move || (total.get() == 0).then(|| empty(items))}

@@ -1,6 +1,7 @@
 //! What the fields of a record are called: the labels of the forms in which they are entered, in their order.
 
 use crate::domain::id::QuestionKey;
+use crate::domain::matter::MatterKind;
 use crate::domain::pack::Milestone;
 use crate::domain::record::RecordKey;
 use crate::domain::round::Parameter;
@@ -48,6 +49,7 @@ pub(super) fn known_fields(workspace: &Workspace, key: &RecordKey) -> Vec<(Strin
         ]),
         RecordKey::Answer(key) => of_answer(workspace, key),
         RecordKey::Item(_) => of_item(),
+        RecordKey::Matter(id) => workspace.matter(id).map_or_else(Vec::new, |matter| of_matter(matter.kind())),
     }
 }
 
@@ -73,6 +75,7 @@ fn of_round() -> Vec<(String, String)> {
         ("calendar.holidays", say!(setup.holidays)),
         ("calendar.make_up_days", say!(setup.make_up_days)),
         ("strict_prohibitions", say!(setup.prohibitions)),
+        ("names_officers", say!(setup.names_officers)),
         ("packs", say!(setup.packs)),
         ("sample", say!(record.sample)),
     ]));
@@ -98,6 +101,10 @@ fn of_item() -> Vec<(String, String)> {
         ("number", say!(record.number)),
         ("status", say!(ledger.status)),
         ("void_reason", say!(ledger.void_reason)),
+        ("merged_into", say!(ledger.merged_into)),
+        ("cycle", say!(ledger.cycle)),
+        ("first_cycle", say!(ledger.first_cycle)),
+        ("log", say!(ledger.log)),
         ("question", say!(record.question)),
         ("issue_text", say!(ledger.issue)),
         ("symptom", say!(ledger.symptom)),
@@ -105,21 +112,30 @@ fn of_item() -> Vec<(String, String)> {
         ("root_cause", say!(ledger.root_cause)),
         ("harm", say!(ledger.harm)),
         ("political_nature", say!(ledger.political_nature)),
+        ("responsibility", say!(ledger.responsibility)),
+        ("natures", say!(ledger.natures)),
         ("source_stage", say!(ledger.stage)),
         ("category", say!(ledger.category)),
         ("axis", say!(ledger.axis)),
         ("severity", say!(ledger.severity)),
         ("goal", say!(ledger.goal)),
         ("measures", say!(ledger.measure)),
+        ("stages", say!(ledger.stages)),
         ("progress_note", say!(ledger.progress_note)),
         ("progress_percent", say!(ledger.percent)),
         ("lessons_applied", say!(ledger.lessons)),
+        ("expanded_check", say!(ledger.expanded_check)),
+        ("loophole_closed", say!(ledger.loophole_closed)),
+        ("recheck_months", say!(ledger.recheck_months)),
+        ("rechecked_on", say!(ledger.rechecked_on)),
         ("rule_documents", say!(ledger.rule)),
         ("leader", say!(ledger.leader)),
         ("leader_post", say!(ledger.leader_post)),
+        ("leader_name", say!(ledger.leader_name)),
         ("lead_department", say!(ledger.lead_department)),
         ("cooperating_departments", say!(ledger.cooperating)),
         ("handler_post", say!(ledger.handler_post)),
+        ("handler_name", say!(ledger.handler_name)),
         ("led_by_secretary", say!(ledger.led_by_secretary)),
         ("due", say!(ledger.due)),
         ("rectify_mode", say!(ledger.mode)),
@@ -136,6 +152,128 @@ fn of_item() -> Vec<(String, String)> {
         ("cross_level_reference", say!(ledger.cross_level)),
         ("note", say!(ledger.note)),
     ])
+}
+
+fn of_matter(kind: MatterKind) -> Vec<(String, String)> {
+    let own: &[(&str, &str)] = match kind {
+        MatterKind::DocumentRequest => &[
+            ("content.kind", say!(matter.kind)),
+            ("content.title", say!(matter.title)),
+            ("content.slip_no", say!(matter.slip_no)),
+            ("content.asked_on", say!(matter.asked_on)),
+            ("content.due", say!(matter.due)),
+            ("content.department", say!(matter.department)),
+            ("content.handler", say!(matter.handler)),
+            ("content.extent", say!(matter.extent)),
+            ("content.provided_on", say!(matter.provided_on)),
+            ("content.is_copy", say!(matter.is_copy)),
+            ("content.returned_on", say!(matter.returned_on)),
+        ],
+        MatterKind::Meeting => &[
+            ("content.kind", say!(matter.kind)),
+            ("content.at", say!(matter.at)),
+            ("content.place", say!(matter.place)),
+            ("content.people", say!(matter.people)),
+            ("content.arranged_by", say!(matter.arranged_by)),
+            ("content.is_over", say!(matter.is_over)),
+        ],
+        MatterKind::Notice => &[
+            ("content.doc_no", say!(matter.doc_no)),
+            ("content.problem", say!(matter.problem)),
+            ("content.received_on", say!(matter.received_on)),
+            ("content.signed_by", say!(matter.signed_by)),
+            ("content.signed_on", say!(matter.signed_on)),
+            ("content.due", say!(matter.due)),
+            ("content.item", say!(matter.item)),
+            ("content.replied_on", say!(matter.replied_on)),
+            ("content.reply_doc_no", say!(matter.reply_doc_no)),
+        ],
+        MatterKind::Transfer => &[
+            ("content.kind", say!(matter.kind)),
+            ("content.transfer_no", say!(matter.transfer_no)),
+            ("content.received_on", say!(matter.received_on)),
+            ("content.due", say!(matter.due)),
+            ("content.handler", say!(matter.handler)),
+            ("content.four_form", say!(matter.four_form)),
+            ("content.item", say!(matter.item)),
+            ("content.done_on", say!(matter.done_on)),
+            ("content.replied_on", say!(matter.replied_on)),
+            ("content.reply_doc_no", say!(matter.reply_doc_no)),
+        ],
+        MatterKind::PointedOut => &[
+            ("content.at", say!(matter.at)),
+            ("content.problem", say!(matter.problem)),
+            ("content.said_to", say!(matter.said_to)),
+            ("content.reported_at", say!(matter.reported_at)),
+            ("content.item", say!(matter.item)),
+        ],
+        MatterKind::DayLog => &[
+            ("content.on", say!(matter.on)),
+            ("content.text", say!(matter.log_text)),
+            ("content.on_duty", say!(matter.on_duty)),
+        ],
+        MatterKind::Opinion => &[
+            ("content.heading", say!(matter.heading)),
+            ("content.text", say!(matter.opinion_text)),
+            ("content.item", say!(matter.item)),
+        ],
+        MatterKind::Paper => &[
+            ("content.kind", say!(matter.kind)),
+            ("content.complete", say!(matter.complete)),
+            ("content.targeted", say!(matter.targeted)),
+            ("content.feasible", say!(matter.feasible)),
+            ("content.main_problems", say!(matter.main_problems)),
+            ("content.transferred_matters", say!(matter.transferred_matters)),
+            ("content.dispatches", say!(matter.dispatches)),
+        ],
+        MatterKind::Recheck => &[
+            ("content.kind", say!(matter.kind)),
+            ("content.item", say!(matter.item)),
+            ("content.on", say!(matter.on)),
+            ("content.by", say!(matter.by)),
+            ("content.result", say!(matter.result)),
+            ("content.conclusion", say!(matter.conclusion)),
+            ("content.evidence", say!(matter.evidence)),
+            ("content.draw", say!(matter.draw)),
+        ],
+        MatterKind::Draw => &[
+            ("content.on", say!(matter.on)),
+            ("content.seed", say!(matter.seed)),
+            ("content.percent", say!(matter.percent)),
+            ("content.from", say!(matter.drawn_from)),
+            ("content.items", say!(matter.drawn)),
+        ],
+        MatterKind::Publication => &[
+            ("content.title", say!(matter.what)),
+            ("content.audience", say!(matter.audience)),
+            ("content.on", say!(matter.on)),
+            ("content.place", say!(matter.where_shown)),
+            ("content.opinions_until", say!(matter.opinions_until)),
+            ("content.opinions", say!(matter.opinions)),
+            ("content.satisfied_percent", say!(matter.satisfied_percent)),
+        ],
+        MatterKind::Accountability => &[
+            ("content.items", say!(matter.items)),
+            ("content.trigger", say!(matter.trigger)),
+            ("content.subject", say!(matter.subject)),
+            ("content.post_code", say!(matter.post_code)),
+            ("content.liability", say!(matter.liability)),
+            ("content.level", say!(matter.level)),
+            ("content.measure", say!(matter.measure)),
+            ("content.four_form", say!(matter.four_form)),
+            ("content.authority", say!(matter.authority)),
+            ("content.doc_no", say!(matter.doc_no)),
+            ("content.decided_on", say!(matter.decided_on)),
+            ("content.execution", say!(matter.execution)),
+            ("content.is_publicized", say!(matter.is_publicized)),
+            ("content.publicized_doc_no", say!(matter.publicized_doc_no)),
+            ("content.is_appealed", say!(matter.is_appealed)),
+            ("content.stage", say!(matter.account_stage)),
+        ],
+    };
+    let frame =
+        [("number", say!(matter.number)), ("note", say!(matter.note)), ("void_reason", say!(matter.void_reason))];
+    named(&[own, &frame].concat())
 }
 
 fn named(fields: &[(&str, &str)]) -> Vec<(String, String)> {

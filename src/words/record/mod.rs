@@ -5,9 +5,10 @@ mod label;
 mod value;
 
 pub use label::field_label;
-pub use value::evidence_detail;
+pub use value::{evidence_detail, log_entry};
 
-use super::say;
+use super::{date, matter_kind, meeting_kind, paper_kind, recheck_result, say, transfer_kind, trigger};
+use crate::domain::matter::{Content, Matter};
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
 use label::known_fields;
@@ -60,6 +61,33 @@ pub fn record_name(workspace: &Workspace, key: &RecordKey) -> String {
             let code = workspace.item(id).map(|item| item.code(workspace.round()));
             say!(data.name_item, id = code.unwrap_or_else(|| id.to_string()))
         }
+        RecordKey::Matter(id) => workspace.matter(id).map_or_else(|| id.to_string(), matter_name),
+    }
+}
+
+/// What a matter is called: 资料调阅 3; of the papers there is only one each.
+pub fn matter_name(matter: &Matter) -> String {
+    match &matter.content {
+        Content::Paper(paper) => paper_kind(paper.kind).to_owned(),
+        content => say!(data.name_matter, kind = matter_kind(content.kind()), number = matter.number),
+    }
+}
+
+/// What a matter is about, in one line; empty where its name says it all.
+pub fn matter_title(matter: &Matter) -> String {
+    match &matter.content {
+        Content::DocumentRequest(request) => request.title.clone(),
+        Content::Meeting(meeting) => meeting_kind(meeting.kind).to_owned(),
+        Content::Notice(notice) => notice.problem.clone(),
+        Content::Transfer(transfer) => format!("{} {}", transfer_kind(transfer.kind), transfer.transfer_no),
+        Content::PointedOut(said) => said.problem.clone(),
+        Content::DayLog(log) => date(log.on),
+        Content::Opinion(opinion) => opinion.text.clone(),
+        Content::Paper(_) => String::new(),
+        Content::Recheck(recheck) => recheck_result(recheck.result).to_owned(),
+        Content::Draw(draw) => date(draw.on),
+        Content::Publication(publication) => publication.title.clone(),
+        Content::Accountability(one) => trigger(one.trigger).to_owned(),
     }
 }
 
@@ -71,6 +99,7 @@ pub fn record_title(workspace: &Workspace, key: &RecordKey) -> String {
         RecordKey::Task(key) => workspace.task(key).map(|task| task.title.clone()),
         RecordKey::Answer(key) => workspace.entry(key).map(|entry| entry.question.text.clone()),
         RecordKey::Item(id) => workspace.item(id).map(|item| item.issue_text.clone()),
+        RecordKey::Matter(id) => workspace.matter(id).map(matter_title),
     };
     title.unwrap_or_default()
 }
@@ -80,6 +109,11 @@ fn parts_of(fields: &Map<String, Value>) -> Map<String, Value> {
     let mut parts = Map::new();
     for (name, value) in fields {
         match value {
+            // What a matter holds lies under the name of its kind.
+            Value::Object(kinds) if name == "content" => {
+                let fields = kinds.values().filter_map(Value::as_object).flatten();
+                parts.extend(fields.map(|(part, value)| (format!("content.{part}"), value.clone())));
+            }
             Value::Object(inner) if label::HOLDS_FIELDS.contains(&name.as_str()) => {
                 parts.extend(inner.iter().map(|(part, value)| (format!("{name}.{part}"), value.clone())));
             }

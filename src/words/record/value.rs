@@ -2,16 +2,19 @@
 
 use crate::domain::Date;
 use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::{FieldId, OptionId, QuestionKey};
-use crate::domain::ledger::{Measure, RuleDocument};
+use crate::domain::id::{FieldId, ItemId, OptionId, QuestionKey};
+use crate::domain::ledger::{LogEntry, Measure, RuleDocument, Stage};
 use crate::domain::library::Entry;
+use crate::domain::matter::{Assessment, Dispatch, Matter, MatterKind};
 use crate::domain::pack::{AnswerKind, Field, FieldKind, NumberField, SelectOption};
 use crate::domain::questionnaire;
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
 use crate::words::{
-    axis, category, choice, confidentiality, date, disclosure, exempt_reason, framework, mode, risk, role, round_kind,
-    say, severity, stage, status, task_state, unit_kind,
+    account_measure, account_stage, audience, axis, category, choice, confidentiality, date, date_time, disclosure,
+    exempt_reason, four_form, framework, level, liability, meeting_kind, mode, nature, paper_kind, paper_verdict,
+    recheck_kind, recheck_result, reopen_ground, request_kind, risk, role, round_kind, rule_change, say, severity,
+    stage, status, step, subject, task_state, transfer_kind, trigger, unit_kind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -21,7 +24,8 @@ pub(super) fn text(workspace: &Workspace, key: &RecordKey, name: &str, value: &V
     let known = match key {
         RecordKey::Answer(key) => of_answer(workspace.entry(key), name, value),
         RecordKey::Task(_) => of_task(name, value),
-        RecordKey::Item(_) => of_item(name, value),
+        RecordKey::Item(_) => of_item(workspace, name, value),
+        RecordKey::Matter(id) => of_matter(workspace, workspace.matter(id).map(Matter::kind), name, value),
         RecordKey::Round => of_round(name, value),
         RecordKey::Pack(_) => None,
     };
@@ -62,7 +66,7 @@ fn of_task(name: &str, value: &Value) -> Option<String> {
     }
 }
 
-fn of_item(name: &str, value: &Value) -> Option<String> {
+fn of_item(workspace: &Workspace, name: &str, value: &Value) -> Option<String> {
     match name {
         "status" => typed(value, status),
         "question" => typed(value, |key: QuestionKey| key.question.to_string()),
@@ -77,12 +81,90 @@ fn of_item(name: &str, value: &Value) -> Option<String> {
         "integrity_risk" => typed(value, risk),
         "progress_percent" => typed(value, |percent: u8| say!(common.percent, percent = percent)),
         "money_found" | "money_recovered" => typed(value, |money: f64| with_unit(money, say!(ledger.yuan))),
-        "due" | "found_on" | "closed_on" | "disclosed_on" => typed(value, date),
+        "due" | "found_on" | "closed_on" | "disclosed_on" | "rechecked_on" => typed(value, date),
+        "natures" => listed(value, |one| nature(one).to_owned()),
+        "stages" => lines(value, goal_on_the_way),
+        "first_cycle" | "merged_into" => typed(value, |id| item_code(workspace, &id)),
+        "log" => lines(value, |entry: LogEntry| log_entry(workspace, &entry)),
         "evidence" => evidence(value),
         "measures" => lines(value, measure),
         "rule_documents" => lines(value, rule),
         _ => None,
     }
+}
+
+fn of_matter(workspace: &Workspace, kind: Option<MatterKind>, name: &str, value: &Value) -> Option<String> {
+    let name = name.strip_prefix("content.").unwrap_or(name);
+    match (name, kind?) {
+        ("kind", MatterKind::DocumentRequest) => typed(value, request_kind),
+        ("kind", MatterKind::Meeting) => typed(value, meeting_kind),
+        ("kind", MatterKind::Transfer) => typed(value, transfer_kind),
+        ("kind", MatterKind::Paper) => typed(value, paper_kind),
+        ("kind", MatterKind::Recheck) => typed(value, recheck_kind),
+        ("handler" | "arranged_by" | "signed_by" | "said_to" | "on_duty" | "by", _) => typed(value, role),
+        ("at" | "reported_at", _) => typed(value, date_time),
+        ("item", _) => typed(value, |id| item_code(workspace, &id)),
+        ("items" | "from", _) => listed(value, |id: ItemId| item_code(workspace, &id)),
+        ("four_form", _) => typed(value, four_form),
+        ("complete" | "targeted" | "feasible", _) => typed(value, assessment),
+        ("dispatches", _) => lines(value, dispatch),
+        ("result", _) => typed(value, recheck_result),
+        ("evidence", _) => evidence(value),
+        ("audience", _) => typed(value, audience),
+        ("trigger", _) => typed(value, trigger),
+        ("subject", _) => typed(value, subject),
+        ("liability", _) => typed(value, liability),
+        ("level", _) => typed(value, level),
+        ("measure", _) => typed(value, account_measure),
+        ("stage", _) => typed(value, account_stage),
+        ("on", _) => typed(value, date),
+        (name, _) if name.ends_with("_on") || name == "due" || name == "opinions_until" => typed(value, date),
+        _ => None,
+    }
+}
+
+fn assessment(one: Assessment) -> String {
+    let holds = one.holds.map(|holds| if holds { say!(matter.holds) } else { say!(matter.holds_not) });
+    joined([holds.unwrap_or_default(), &one.note])
+}
+
+fn dispatch(one: Dispatch) -> String {
+    let answered = one.answered_on.map(date).unwrap_or_default();
+    joined([&date(one.sent_on), &one.doc_no, &one.to, paper_verdict(one.verdict), &answered, &one.opinion])
+}
+
+fn item_code(workspace: &Workspace, id: &ItemId) -> String {
+    workspace.item(id).map_or_else(|| id.to_string(), |item| item.code(workspace.round()))
+}
+
+fn goal_on_the_way(stage: Stage) -> String {
+    let dated = |label: &str, day: Option<Date>| day.map(|day| format!("{label} {}", date(day))).unwrap_or_default();
+    let due = dated(say!(ledger.due), stage.due);
+    let reached = dated(say!(ledger.measure_done), stage.reached_on);
+    joined([&stage.text, &due, &reached])
+}
+
+/// A move in one line: when, what, who, why.
+pub fn log_entry(workspace: &Workspace, entry: &LogEntry) -> String {
+    let decision = &entry.decision;
+    let on = decision.on.map(date).unwrap_or_default();
+    let due = decision.due.map(|due| format!("{} {}", say!(ledger.due), date(due))).unwrap_or_default();
+    let into = decision.into.as_ref().map(|into| item_code(workspace, into)).unwrap_or_default();
+    joined([
+        &on,
+        step(entry.step),
+        decision.by.map(role).unwrap_or_default(),
+        decision.ground.map(reopen_ground).unwrap_or_default(),
+        &into,
+        &due,
+        &decision.doc_no,
+        &decision.reason,
+    ])
+}
+
+/// Those that are not empty, with dots between.
+fn joined<const N: usize>(parts: [&str; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn of_round(name: &str, value: &Value) -> Option<String> {
@@ -166,13 +248,11 @@ fn measure(measure: Measure) -> String {
     let dated = |label: &str, day: Option<Date>| day.map(|day| format!("{label} {}", date(day)));
     let due = dated(say!(ledger.measure_due), measure.due);
     let done = dated(say!(ledger.measure_done), measure.done_on);
-    let parts = [Some(measure.text), Some(measure.owner), due, done];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    joined([&measure.text, &measure.owner, &due.unwrap_or_default(), &done.unwrap_or_default(), &measure.result])
 }
 
 fn rule(rule: RuleDocument) -> String {
-    let parts = [rule.name, rule.doc_no, rule.date.map(date).unwrap_or_default()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    joined([rule_change(rule.change), &rule.name, &rule.doc_no, &rule.date.map(date).unwrap_or_default()])
 }
 
 fn with_unit(number: f64, unit: &str) -> String {

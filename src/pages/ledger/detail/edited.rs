@@ -4,6 +4,7 @@ use crate::domain::change::Change;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::Item;
 use crate::domain::round::Round;
+use crate::pages::parts::Form;
 use crate::session::{Session, Topic};
 use crate::words;
 use leptos::prelude::*;
@@ -15,10 +16,10 @@ pub struct Edited {
     pub session: Session,
     /// Which item.
     pub id: StoredValue<ItemId>,
-    /// The item as it stands; nothing where there is none of this id.
-    pub item: Memo<Option<Item>>,
-    /// Whether it is history and can't be changed.
-    pub locked: Signal<bool>,
+    /// Its fields.
+    pub form: Form<Item>,
+    /// Those that the claim fixes.
+    pub classified: Form<Item>,
 }
 
 impl Edited {
@@ -29,7 +30,14 @@ impl Edited {
             session.with(&[Topic::Items], |workspace| id.with_value(|id| workspace.item(id).cloned())).flatten()
         });
         let locked = Memo::new(move |_| item.with(|item| item.as_ref().is_none_or(|item| !item.is_editable())));
-        Self { session, id, item, locked: locked.into() }
+        let form = Form::new(item, locked.into(), move |item| {
+            session
+                .change(Change::EditItem(id.get_value(), Box::new(item)))
+                .err()
+                .map(|refusal| words::refusal(&refusal))
+        });
+        let fixed = form.shown(|item| !item.is_open_to_classify());
+        Self { session, id, form, classified: form.locked_where(fixed) }
     }
 
     /// A part of the item, told only where it changes.
@@ -37,24 +45,23 @@ impl Edited {
     where
         T: PartialEq + Clone + Default + Send + Sync + 'static,
     {
-        let item = self.item;
-        Memo::new(move |_| item.with(|item| item.as_ref().map(&read).unwrap_or_default())).into()
+        self.form.shown(read)
+    }
+
+    /// The form for the due date: from the claim on, it only changes by an extension.
+    pub fn due(&self) -> Form<Item> {
+        let fixed = self.form.shown(|item| !item.is_open_to_classify() && item.due.is_some());
+        self.form.locked_where(fixed)
     }
 
     /// Changes the item; says why not.
     pub fn edit(&self, edit: impl FnOnce(&mut Item)) -> Option<String> {
-        self.edit_in_round(|item, _| edit(item))
+        self.form.edit(edit)
     }
 
     /// The same for changes that look at the round's terms.
     pub fn edit_in_round(&self, edit: impl FnOnce(&mut Item, &Round)) -> Option<String> {
-        let id = self.id.get_value();
-        let changed = self.session.peek(|workspace| {
-            let mut item = workspace.item(&id)?.clone();
-            edit(&mut item, workspace.round());
-            Some(item)
-        });
-        let item = changed.flatten()?;
-        self.session.change(Change::EditItem(id, Box::new(item))).err().map(|refusal| words::refusal(&refusal))
+        let round = self.session.peek(|workspace| workspace.round().clone())?;
+        self.form.edit(|item| edit(item, &round))
     }
 }

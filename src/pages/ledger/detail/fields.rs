@@ -1,12 +1,11 @@
 //! The fields of an item (domain.md §5.1), in short groups.
 
 use super::edited::Edited;
-use super::field::{Day, Leader, Number, OneOf, Text, Tick};
 use super::measures::Measures;
 use super::rules::Rules;
 use crate::domain::ledger::{Disclosure, ExemptReason, RectifyMode, RiskLevel, SourceStage};
-use crate::domain::pack::{Axis, Category, Severity};
-use crate::pages::parts::EvidenceEditor;
+use crate::domain::pack::{Axis, Category, Role, Severity};
+use crate::pages::parts::{Day, EvidenceEditor, Form, Number, OneOf, Post, Text, Tick};
 use crate::ui::{Notice, Select, Tone};
 use crate::words::{axis, category, disclosure, exempt_reason, mode, risk, say, severity, stage};
 use leptos::prelude::*;
@@ -21,7 +20,7 @@ pub fn red_line(edited: Edited) -> impl IntoView {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_register)}</legend>
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.register_number)
                 hint=say!(ledger.register_hint)
                 read=|item| &item.transfer_number
@@ -49,63 +48,57 @@ pub fn all(edited: Edited) -> impl IntoView {
 }
 
 fn issue(edited: Edited) -> impl IntoView {
+    let stage_and_category =
+        Memo::new(move |_| edited.form.value.with(|item| item.as_ref().map(|item| (item.source_stage, item.category))));
+    // The rhythm and its due date follow, by the round's terms.
+    let classified = Form::new(stage_and_category, edited.classified.locked, move |(stage, category)| {
+        edited.edit_in_round(|item, round| item.reclassify(stage, category, round))
+    });
     view! {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_issue)}</legend>
-            <Text edited=edited label=say!(ledger.issue) is_long=true read=|item| &item.issue_text write=|item| &mut item.issue_text/>
-            <Text edited=edited label=say!(ledger.symptom) is_long=true read=|item| &item.symptom write=|item| &mut item.symptom/>
-            <Text edited=edited label=say!(ledger.direct_cause) is_long=true read=|item| &item.direct_cause write=|item| &mut item.direct_cause/>
-            <Text edited=edited label=say!(ledger.root_cause) is_long=true read=|item| &item.root_cause write=|item| &mut item.root_cause/>
-            <Text edited=edited label=say!(ledger.harm) is_long=true read=|item| &item.harm write=|item| &mut item.harm/>
+            <Text form=edited.form label=say!(ledger.issue) is_long=true read=|item| &item.issue_text write=|item| &mut item.issue_text/>
+            <Text form=edited.form label=say!(ledger.symptom) is_long=true read=|item| &item.symptom write=|item| &mut item.symptom/>
+            <Text form=edited.form label=say!(ledger.direct_cause) is_long=true read=|item| &item.direct_cause write=|item| &mut item.direct_cause/>
+            <Text form=edited.form label=say!(ledger.root_cause) is_long=true read=|item| &item.root_cause write=|item| &mut item.root_cause/>
+            <Text form=edited.form label=say!(ledger.harm) is_long=true read=|item| &item.harm write=|item| &mut item.harm/>
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.political_nature)
                 read=|item| &item.political_nature
                 write=|item| &mut item.political_nature
             />
             <OneOf
-                edited=edited
+                form=classified
                 label=say!(ledger.stage)
                 values=SourceStage::ALL
                 name=stage
-                read=|item| Some(item.source_stage)
-                on_choose=move |chosen| {
-                    let chosen = chosen?;
-                    edited.edit_in_round(|item, round| item.reclassify(chosen, item.category, round))
-                }
+                read=|(stage, _)| Some(*stage)
+                write=|(stage, _), chosen| *stage = chosen.unwrap_or(*stage)
             />
             <OneOf
-                edited=edited
+                form=classified
                 label=say!(ledger.category)
                 values=&Category::ALL
                 name=category
-                read=|item| Some(item.category)
-                on_choose=move |chosen| {
-                    let chosen = chosen?;
-                    edited.edit_in_round(|item, round| item.reclassify(item.source_stage, chosen, round))
-                }
+                read=|(_, category)| Some(*category)
+                write=|(_, category), chosen| *category = chosen.unwrap_or(*category)
             />
             <OneOf
-                edited=edited
+                form=edited.form
                 label=say!(ledger.axis)
                 values=&Axis::ALL
                 name=axis
                 read=|item| Some(item.axis)
-                on_choose=move |chosen| {
-                    let chosen = chosen?;
-                    edited.edit(|item| item.axis = chosen)
-                }
+                write=|item, chosen| item.axis = chosen.unwrap_or(item.axis)
             />
             <OneOf
-                edited=edited
+                form=edited.classified
                 label=say!(ledger.severity)
                 values=&SEVERITIES
                 name=severity
                 read=|item| Some(item.severity)
-                on_choose=move |chosen| {
-                    let chosen = chosen?;
-                    edited.edit(|item| item.severity = chosen)
-                }
+                write=|item, chosen| item.severity = chosen.unwrap_or(item.severity)
             />
         </fieldset>
     }
@@ -116,7 +109,7 @@ fn rectification(edited: Edited) -> impl IntoView {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_rectification)}</legend>
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.goal)
                 hint=say!(ledger.goal_hint)
                 is_long=true
@@ -124,15 +117,15 @@ fn rectification(edited: Edited) -> impl IntoView {
                 write=|item| &mut item.goal
             />
             <Measures edited=edited/>
-            <Text edited=edited label=say!(ledger.progress_note) is_long=true read=|item| &item.progress_note write=|item| &mut item.progress_note/>
+            <Text form=edited.form label=say!(ledger.progress_note) is_long=true read=|item| &item.progress_note write=|item| &mut item.progress_note/>
             <Number
-                edited=edited
+                form=edited.form
                 label=say!(ledger.percent)
                 unit="%"
                 read=|item| Some(f64::from(item.progress_percent))
                 write=|item, number| item.progress_percent = percent(number)
             />
-            <Text edited=edited label=say!(ledger.lessons) is_long=true read=|item| &item.lessons_applied write=|item| &mut item.lessons_applied/>
+            <Text form=edited.form label=say!(ledger.lessons) is_long=true read=|item| &item.lessons_applied write=|item| &mut item.lessons_applied/>
             <Rules edited=edited/>
         </fieldset>
     }
@@ -148,24 +141,30 @@ fn responsibility(edited: Edited) -> impl IntoView {
     view! {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_responsibility)}</legend>
-            <Leader edited=edited/>
+            <Post
+                form=edited.form
+                label=say!(ledger.leader)
+                among=vec![Role::GroupSecretary, Role::LeadershipMember]
+                read=|item| item.leader
+                write=|item, leader| item.leader = leader
+            />
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.leader_post)
                 hint=say!(ledger.leader_post_hint)
                 read=|item| &item.leader_post
                 write=|item| &mut item.leader_post
             />
-            <Text edited=edited label=say!(ledger.lead_department) read=|item| &item.lead_department write=|item| &mut item.lead_department/>
+            <Text form=edited.form label=say!(ledger.lead_department) read=|item| &item.lead_department write=|item| &mut item.lead_department/>
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.cooperating)
                 read=|item| &item.cooperating_departments
                 write=|item| &mut item.cooperating_departments
             />
-            <Text edited=edited label=say!(ledger.handler_post) read=|item| &item.handler_post write=|item| &mut item.handler_post/>
+            <Text form=edited.form label=say!(ledger.handler_post) read=|item| &item.handler_post write=|item| &mut item.handler_post/>
             <Tick
-                edited=edited
+                form=edited.form
                 label=say!(ledger.led_by_secretary)
                 read=|item| item.led_by_secretary
                 write=|item, led| item.led_by_secretary = led
@@ -178,10 +177,10 @@ fn terms(edited: Edited) -> impl IntoView {
     view! {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_terms)}</legend>
-            <Day edited=edited label=say!(ledger.due) read=|item| item.due write=|item, day| item.due = day/>
+            <Day form=edited.due() label=say!(ledger.due) read=|item| item.due write=|item, day| item.due = day/>
             <Rhythm edited=edited/>
             <Day
-                edited=edited
+                form=edited.classified
                 label=say!(ledger.found_on)
                 read=|item| Some(item.found_on)
                 write=|item, day| item.found_on = day.unwrap_or(item.found_on)
@@ -210,7 +209,7 @@ fn Rhythm(edited: Edited) -> impl IntoView {
                     choices=choices
                     hint=if allows_long { say!(ledger.mode_hint) } else { say!(ledger.mode_fixed) }
                     value=Signal::derive(move || if is_long.get() { "long".to_owned() } else { String::new() })
-                    disabled=edited.locked
+                    disabled=edited.classified.locked
                     on_change=move |name| {
                         edited.edit_in_round(|item, round| item.set_long_term(name == "long", round));
                     }
@@ -228,7 +227,7 @@ fn Evidence(edited: Edited) -> impl IntoView {
             <legend>{say!(ledger.group_evidence)}</legend>
             <EvidenceEditor
                 value=edited.shown(|item| item.evidence.clone())
-                disabled=edited.locked
+                disabled=edited.form.locked
                 on_change=move |all| error.set(edited.edit(|item| item.evidence = all))
             />
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
@@ -241,14 +240,14 @@ fn money(edited: Edited) -> impl IntoView {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_money)}</legend>
             <Number
-                edited=edited
+                form=edited.form
                 label=say!(ledger.money_found)
                 unit=say!(ledger.yuan)
                 read=|item| item.money_found
                 write=|item, money| item.money_found = money
             />
             <Number
-                edited=edited
+                form=edited.form
                 label=say!(ledger.money_recovered)
                 unit=say!(ledger.yuan)
                 read=|item| item.money_recovered
@@ -266,34 +265,31 @@ fn Publicity(edited: Edited) -> impl IntoView {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_publicity)}</legend>
             <OneOf
-                edited=edited
+                form=edited.form
                 label=say!(ledger.disclosure)
                 values=Disclosure::ALL
                 name=disclosure
                 read=|item| Some(item.disclosure)
-                on_choose=move |chosen| {
-                    let chosen = chosen?;
-                    edited.edit(|item| item.disclosure = chosen)
-                }
+                write=|item, chosen| item.disclosure = chosen.unwrap_or(item.disclosure)
             />
             {move || {
                 if withheld.get() {
                     view! {
                         <OneOf
-                            edited=edited
+                            form=edited.form
                             label=say!(ledger.exempt_reason)
                             values=ExemptReason::ALL
                             name=exempt_reason
                             none=say!(common.not_set)
                             read=|item| item.exempt_reason
-                            on_choose=move |chosen| edited.edit(|item| item.exempt_reason = chosen)
+                            write=|item, chosen| item.exempt_reason = chosen
                         />
                     }
                         .into_any()
                 } else {
                     view! {
                         <Day
-                            edited=edited
+                            form=edited.form
                             label=say!(ledger.disclosed_on)
                             read=|item| item.disclosed_on
                             write=|item, day| item.disclosed_on = day
@@ -311,29 +307,29 @@ fn other(edited: Edited) -> impl IntoView {
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_other)}</legend>
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.transfer_number)
                 hint=say!(ledger.transfer_hint)
                 read=|item| &item.transfer_number
                 write=|item| &mut item.transfer_number
             />
             <OneOf
-                edited=edited
+                form=edited.form
                 label=say!(ledger.integrity_risk)
                 values=RiskLevel::ALL
                 name=risk
                 none=say!(common.not_set)
                 read=|item| item.integrity_risk
-                on_choose=move |chosen| edited.edit(|item| item.integrity_risk = chosen)
+                write=|item, chosen| item.integrity_risk = chosen
             />
             <Text
-                edited=edited
+                form=edited.form
                 label=say!(ledger.cross_level)
                 hint=say!(ledger.cross_level_hint)
                 read=|item| &item.cross_level_reference
                 write=|item| &mut item.cross_level_reference
             />
-            <Text edited=edited label=say!(ledger.note) is_long=true read=|item| &item.note write=|item| &mut item.note/>
+            <Text form=edited.form label=say!(ledger.note) is_long=true read=|item| &item.note write=|item| &mut item.note/>
         </fieldset>
     }
 }

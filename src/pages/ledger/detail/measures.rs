@@ -3,7 +3,7 @@
 use super::edited::Edited;
 use crate::domain::Date;
 use crate::domain::ledger::Measure;
-use crate::pages::ledger::list_editor::ListEditor;
+use crate::pages::parts::ListEditor;
 use crate::ui::{DateInput, TextArea, TextLine};
 use crate::words::say;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn Measures(
                     }
                 });
             }
-            disabled=edited.locked
+            disabled=edited.form.locked
         />
     }
 }
@@ -53,26 +53,26 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
             rows=2
             value=text(|measure| &measure.text)
             error=shown_error
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_input=move |text| put(&|measure| measure.text.clone_from(&text))
         />
         <TextLine
             label=say!(ledger.measure_owner)
             value=text(|measure| &measure.owner)
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_input=move |text| put(&|measure| measure.owner.clone_from(&text))
         />
         <div class="list-editor__dates">
         <DateInput
             label=say!(ledger.measure_due)
             value=day(|measure| measure.due)
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_change=move |text: String| put(&|measure| measure.due = text.parse().ok())
         />
         <DateInput
             label=say!(ledger.measure_done)
             value=day(|measure| measure.done_on)
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_change=move |text: String| put(&|measure| measure.done_on = text.parse().ok())
         />
         </div>

@@ -1,7 +1,6 @@
 //! An item in full, beside the table or as a view of its own.
 
 mod edited;
-mod field;
 mod fields;
 mod measures;
 mod moves;
@@ -32,7 +31,7 @@ pub fn Detail(
     let code = edited.shown(move |item| session.peek(|workspace| item.code(workspace.round())).unwrap_or_default());
     let close = move || items.route(None).to_string();
     // What can be entered depends on this alone, so that typing never makes a field anew.
-    let is_red_line = Memo::new(move |_| edited.item.with(|item| item.as_ref().map(|item| item.is_red_line())));
+    let is_red_line = Memo::new(move |_| edited.form.value.with(|item| item.as_ref().map(|item| item.is_red_line())));
     view! {
         <aside class="split__pane" aria-label=say!(ledger.detail)>
             <p class="split__top">
@@ -61,10 +60,10 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
         <moves::Moves edited=edited/>
         {move || {
             // Made anew once the item is settled: what was refused, and so never kept, does not stay in sight.
-            edited.locked.track();
+            edited.form.locked.track();
             if is_red_line { fields::red_line(edited).into_any() } else { fields::all(edited).into_any() }
         }}
-        <moves::Void edited=edited/>
+        <moves::Removals edited=edited/>
         <History key=record/>
     }
 }
@@ -73,7 +72,7 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
 #[component]
 fn Origin(items: Items, edited: Edited) -> impl IntoView {
     let session = items.session;
-    let question = edited.item.with_untracked(|item| item.as_ref().and_then(|item| item.question.clone()));
+    let question = edited.form.value.with_untracked(|item| item.as_ref().and_then(|item| item.question.clone()));
     question.map(|key| {
         let number = key.question.to_string();
         let text = say!(ledger.to_question, number = number.clone());
@@ -90,14 +89,14 @@ fn Origin(items: Items, edited: Edited) -> impl IntoView {
 fn Standing(items: Items, edited: Edited) -> impl IntoView {
     let session = items.session;
     let passes = Memo::new(move |_| {
-        let item = edited.item.get();
+        let item = edited.form.value.get();
         let topics = [Topic::Answers];
         item.is_some_and(|item| {
             !item.is_settled() && session.with(&topics, |workspace| now_passes(workspace, &item)).unwrap_or_default()
         })
     });
     let settled = Memo::new(move |_| {
-        edited.item.with(|item| {
+        edited.form.value.with(|item| {
             let item = item.as_ref().filter(|item| item.is_settled())?;
             Some((item.status, item.void_reason.clone()))
         })
@@ -110,6 +109,9 @@ fn Standing(items: Items, edited: Edited) -> impl IntoView {
             settled.get().map(|(status, reason)| {
                 let text = match status {
                     Status::Voided => say!(ledger.is_voided, reason = reason),
+                    Status::Dismissed => say!(ledger.is_dismissed, reason = reason),
+                    Status::Merged => say!(ledger.is_merged).to_owned(),
+                    Status::HandedOver => say!(ledger.is_handed_over).to_owned(),
                     _ => say!(ledger.is_closed).to_owned(),
                 };
                 view! { <Notice tone=Tone::Info>{text}</Notice> }

@@ -2,7 +2,7 @@
 
 use super::edited::Edited;
 use crate::domain::ledger::RuleDocument;
-use crate::pages::ledger::list_editor::ListEditor;
+use crate::pages::parts::ListEditor;
 use crate::ui::{DateInput, TextLine};
 use crate::words::say;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn Rules(
                     }
                 });
             }
-            disabled=edited.locked
+            disabled=edited.form.locked
         />
     }
 }
@@ -48,13 +48,13 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
             label=say!(ledger.rule_name)
             value=text(|rule| &rule.name)
             error=shown_error
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_input=move |text| put(&|rule| rule.name.clone_from(&text))
         />
         <TextLine
             label=say!(ledger.rule_number)
             value=text(|rule| &rule.doc_no)
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_input=move |text| put(&|rule| rule.doc_no.clone_from(&text))
         />
         <DateInput
@@ -63,7 +63,7 @@ fn row(edited: Edited, place: usize) -> impl IntoView {
                 let date = item.rule_documents.get(place).and_then(|rule| rule.date);
                 date.map(|date| date.to_string()).unwrap_or_default()
             })
-            disabled=edited.locked
+            disabled=edited.form.locked
             on_change=move |text: String| put(&|rule| rule.date = text.parse().ok())
         />
     }

@@ -115,5 +115,6 @@ fn topic_of(key: &RecordKey) -> Topic {
         RecordKey::Task(_) => Topic::Tasks,
         RecordKey::Answer(key) => Topic::Answer(key.clone()),
         RecordKey::Item(_) => Topic::Items,
+        RecordKey::Matter(_) => Topic::Matters,
     }
 }

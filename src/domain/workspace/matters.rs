@@ -1,0 +1,117 @@
+//! What changes of matters check, and what they do.
+
+use super::{Applied, Workspace};
+use crate::domain::change::Refusal;
+use crate::domain::id::{ItemId, MatterId};
+use crate::domain::ledger::{Item, SourceStage, default_due};
+use crate::domain::matter::{Content, Matter, MatterKind, TransferKind};
+use crate::domain::pack::{Axis, Category};
+use crate::domain::questionnaire::MIN_REASON_CHARS;
+use crate::domain::record::{Body, Stamp};
+
+impl Workspace {
+    pub(super) fn add_matter(&mut self, id: MatterId, mut matter: Matter, stamp: &Stamp) -> Result<Applied, Refusal> {
+        if self.records.matters.contains_key(&id) {
+            return Err(Refusal::MatterExists(id));
+        }
+        matter.number = self.next_number_of(matter.kind());
+        matter.void_reason.clear();
+        self.write_matter(id, matter, stamp)
+    }
+
+    pub(super) fn edit_matter(&mut self, id: MatterId, mut matter: Matter, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let before = self.matter(&id).ok_or_else(|| Refusal::UnknownMatter(id.clone()))?;
+        if before.is_voided() {
+            return Err(Refusal::MatterVoided);
+        }
+        if matter.kind() != before.kind() {
+            return Err(Refusal::WrongType);
+        }
+        matter.number = before.number;
+        matter.void_reason.clear();
+        self.write_matter(id, matter, stamp)
+    }
+
+    pub(super) fn void_matter(&mut self, id: MatterId, reason: &str, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let mut matter = self.matter(&id).ok_or_else(|| Refusal::UnknownMatter(id.clone()))?.clone();
+        if matter.is_voided() {
+            return Err(Refusal::MatterVoided);
+        }
+        if reason.trim().chars().count() < MIN_REASON_CHARS {
+            return Err(Refusal::ReasonTooShort { min: MIN_REASON_CHARS });
+        }
+        reason.trim().clone_into(&mut matter.void_reason);
+        matter.check()?;
+        Ok(Applied { steps: vec![self.write(Body::Matter(id, matter), stamp)], questions: Vec::new() })
+    }
+
+    /// Makes a draft of what the matter says, and names it there. The draft's name follows from the matter's, so that two
+    /// people who enter it at the same time meet at one record.
+    pub(super) fn enter_matter(&mut self, id: &MatterId, stamp: &Stamp) -> Result<Applied, Refusal> {
+        let matter = self.matter(id).ok_or_else(|| Refusal::UnknownMatter(id.clone()))?.clone();
+        if matter.is_voided() {
+            return Err(Refusal::MatterVoided);
+        }
+        let item = self.draft_from(&matter, stamp).ok_or(Refusal::NothingToEnter)?;
+        let item_id = ItemId::new(format!("matter.{id}"));
+        let mut named = matter;
+        named.content.set_item(Some(item_id.clone()));
+        let item = self.renewed(&item_id, item)?;
+        item.check()?;
+        named.check()?;
+        let steps =
+            vec![self.write(Body::Item(item_id, item), stamp), self.write(Body::Matter(id.clone(), named), stamp)];
+        Ok(Applied { steps, questions: Vec::new() })
+    }
+
+    fn draft_from(&self, matter: &Matter, stamp: &Stamp) -> Option<Item> {
+        let (stage, text, due) = match &matter.content {
+            Content::Notice(notice) if notice.item.is_none() => (SourceStage::OnSite, &notice.problem, notice.due),
+            Content::PointedOut(said) if said.item.is_none() => (SourceStage::OnSite, &said.problem, None),
+            Content::Opinion(opinion) if opinion.item.is_none() => (SourceStage::Feedback, &opinion.text, None),
+            Content::Transfer(transfer) if transfer.item.is_none() && transfer.kind == TransferKind::Issue => {
+                (SourceStage::Transferred, &transfer.transfer_no, transfer.due)
+            }
+            _ => return None,
+        };
+        let found_on = match &matter.content {
+            Content::Notice(notice) => notice.received_on,
+            Content::PointedOut(said) => said.at.date(),
+            Content::Transfer(transfer) => transfer.received_on,
+            _ => stamp.today,
+        };
+        let mut item =
+            Item::draft(self.next_item_number(), stage, Category::Business, Axis::LeadershipStrength, found_on);
+        item.issue_text.clone_from(text);
+        item.due = due.or_else(|| default_due(item.rectify_mode, found_on, self.round()));
+        if let Content::Transfer(transfer) = &matter.content {
+            item.issue_text.clear();
+            item.transfer_number.clone_from(&transfer.transfer_no);
+        }
+        Some(item)
+    }
+
+    fn write_matter(&mut self, id: MatterId, matter: Matter, stamp: &Stamp) -> Result<Applied, Refusal> {
+        matter.check()?;
+        if let Some(unknown) = matter.content.items().into_iter().find(|item| self.item(item).is_none()) {
+            return Err(Refusal::UnknownItem(unknown.clone()));
+        }
+        if let Content::Opinion(opinion) = &matter.content
+            && let Some(item) = &opinion.item
+            && self.opinion_of(item).is_some_and(|other| *other != id)
+        {
+            return Err(Refusal::ItemMatched);
+        }
+        Ok(Applied { steps: vec![self.write(Body::Matter(id, matter), stamp)], questions: Vec::new() })
+    }
+
+    /// The feedback opinion that an item answers to.
+    pub fn opinion_of<'a>(&'a self, item: &'a ItemId) -> Option<&'a MatterId> {
+        self.matters_of(item).find(|(_, matter)| matter.kind() == MatterKind::Opinion).map(|(id, _)| id)
+    }
+
+    fn next_number_of(&self, kind: MatterKind) -> u32 {
+        let own = self.records.matters.values().filter(|record| record.body.kind() == kind);
+        own.map(|record| record.body.number).max().unwrap_or(0).saturating_add(1)
+    }
+}

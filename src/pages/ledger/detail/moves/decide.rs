@@ -1,0 +1,178 @@
+//! What is decided with a move: who, when, and what the table asks for besides.
+
+use super::super::edited::Edited;
+use crate::domain::change::Change;
+use crate::domain::id::ItemId;
+use crate::domain::ledger::{Decision, Item, Move, ReopenGround, Requirement, SourceStage, Transition};
+use crate::domain::pack::Role;
+use crate::pages::parts::{Day, Form, OneOf, Post, Text, Tick};
+use crate::route::{Page, Query};
+use crate::session::Session;
+use crate::ui::{Select, SelectChoice};
+use crate::words;
+use crate::words::{reopen_ground, say, status};
+use leptos::prelude::*;
+
+/// The form of a move.
+#[component]
+pub fn Decide(
+    /// The open item.
+    edited: Edited,
+    /// The move.
+    step: Move,
+    /// Closed once it was made.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let session = edited.session;
+    let item = edited.form.value.get_untracked()?;
+    let row = Transition::find(step, item.status)?;
+    let among = deciders(row, &item);
+    let declared = session.preferences.role.get_untracked().filter(|role| among.contains(role));
+    let decision = RwSignal::new(Decision {
+        by: declared.or_else(|| among.first().copied()),
+        on: Some(untrack(|| session.today())),
+        ..Decision::default()
+    });
+    let error = RwSignal::new(None::<String>);
+    let form = Form::draft(decision);
+    let asks = move |requirement| row.requires.contains(&requirement);
+    let decide = move |_| {
+        let id = edited.id.get_value();
+        let next = item.id_of_next_cycle(&id);
+        match session.change(Change::MoveItem { item: id, step, decision: decision.get_untracked() }) {
+            Ok(()) => {
+                open.set(false);
+                session.announce(say!(ledger.moved, step = words::step(step)));
+                if step == Move::Reopen {
+                    session.open_page(Page::Ledger(Some(next), Query::default()));
+                }
+            }
+            Err(refusal) => error.set(Some(words::refusal(&refusal))),
+        }
+    };
+    let needs_number =
+        asks(Requirement::DocumentNumber) || (asks(Requirement::Consent) && item_is_from_feedback(edited));
+    let reason = match (asks(Requirement::Reason), asks(Requirement::Opinion)) {
+        (true, _) => Some((say!(ledger.decide_reason), say!(ledger.void_hint))),
+        (false, true) => Some((say!(ledger.decide_opinion), "")),
+        (false, false) => None,
+    };
+    Some(view! {
+        <p class="dialog__text">{explanation(step)}</p>
+        <div class="form">
+            <Post form=form label=say!(ledger.decide_by) among=among read=|one| one.by write=|one, by| one.by = by/>
+            <Day form=form label=say!(ledger.decide_on) read=|one| one.on write=|one, on| one.on = on/>
+            {asks(Requirement::Target).then(|| view! { <Target edited=edited form=form/> })}
+            {asks(Requirement::Ground)
+                .then(|| {
+                    view! {
+                        <OneOf
+                            form=form
+                            label=say!(ledger.decide_ground)
+                            values=ReopenGround::ALL
+                            name=reopen_ground
+                            none=say!(common.not_set)
+                            read=|one| one.ground
+                            write=|one, ground| one.ground = ground
+                        />
+                    }
+                })}
+            {(asks(Requirement::NewDue) || asks(Requirement::LaterDue))
+                .then(|| view! { <Day form=form label=say!(ledger.decide_due) read=|one| one.due write=|one, due| one.due = due/> })}
+            {reason
+                .map(|(label, hint)| {
+                    view! {
+                        <Text
+                            form=form
+                            label=label
+                            hint=hint
+                            is_long=true
+                            read=|one| &one.reason
+                            write=|one| &mut one.reason
+                        />
+                    }
+                })}
+            {needs_number
+                .then(|| {
+                    let label = if asks(Requirement::Consent) { say!(ledger.decide_consent) } else { say!(ledger.decide_number) };
+                    view! { <Text form=form label=label read=|one| &one.doc_no write=|one| &mut one.doc_no/> }
+                })}
+            {asks(Requirement::Vouched)
+                .then(|| {
+                    view! {
+                        <Tick
+                            form=form
+                            label=say!(ledger.decide_vouch)
+                            read=|one| one.is_vouched
+                            write=|one, vouched| one.is_vouched = vouched
+                        />
+                    }
+                })}
+        </div>
+        <p class="field__hint">{say!(ledger.decide_note)}</p>
+        {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+        <div class="dialog__acts">
+            <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.cancel)}</button>
+            <button type="button" class="button button--primary" on:click=decide>{words::step(step)}</button>
+        </div>
+    })
+}
+
+/// Who may decide it: those of the table, but not whoever handed it in where another must look.
+fn deciders(row: &Transition, item: &Item) -> Vec<Role> {
+    let another = row.requires.contains(&Requirement::AnotherRole);
+    let may = |role: &&Role| !another || item.submitted_by() != Some(**role);
+    row.by.iter().filter(may).copied().collect()
+}
+
+fn item_is_from_feedback(edited: Edited) -> bool {
+    edited
+        .form
+        .value
+        .with_untracked(|item| item.as_ref().is_some_and(|item| item.source_stage == SourceStage::Feedback))
+}
+
+/// What the move means, where its name does not say it all.
+fn explanation(of: Move) -> &'static str {
+    match of {
+        Move::RecordAcceptance | Move::CloseSelfFound | Move::CloseDirectly => say!(ledger.close_out_text),
+        Move::Void | Move::Dismiss | Move::Merge => say!(ledger.void_text),
+        Move::Reopen => say!(ledger.reopen_text),
+        Move::HandOver => say!(ledger.hand_over_text),
+        Move::ToLongTerm => say!(ledger.long_term_text),
+        _ => "",
+    }
+}
+
+/// The item into which another is merged: any that counts.
+#[component]
+fn Target(edited: Edited, form: Form<Decision>) -> impl IntoView {
+    let choices = targets(edited.session, &edited.id.get_value());
+    view! {
+        <Select
+            label=say!(ledger.decide_into)
+            choices=choices
+            value=form.shown(|one| one.into.as_ref().map(ToString::to_string).unwrap_or_default())
+            on_change=move |id: String| {
+                // A choice is never refused; the move itself may be.
+                form.edit(|one| one.into = Some(id).filter(|id| !id.is_empty()).map(ItemId::new));
+            }
+        />
+    }
+}
+
+fn targets(session: Session, own: &ItemId) -> Vec<SelectChoice> {
+    let others = session.peek(|workspace| {
+        let items = workspace.records().items.iter().map(|(id, record)| (id, &record.body));
+        let mut others: Vec<_> =
+            items.filter(|(id, item)| *id != own && item.status.counts() && !item.is_red_line()).collect();
+        others.sort_by_key(|(_, item)| (item.number, item.cycle));
+        let name = |(id, item): (&ItemId, &Item)| {
+            let text = format!("{} {} {}", item.code(workspace.round()), item.issue_text, status(item.status));
+            (id.to_string(), text)
+        };
+        others.into_iter().map(name).collect::<Vec<_>>()
+    });
+    let none = (String::new(), say!(common.not_set).to_owned());
+    std::iter::once(none).chain(others.unwrap_or_default()).collect()
+}

@@ -1,0 +1,14 @@
+//! Where matters are seen to.
+
+use crate::domain::id::MatterId;
+use crate::domain::matter::MatterKind;
+use crate::route::{Page, Query};
+
+/// The page on which a matter is opened.
+pub fn matter_page(kind: MatterKind, id: MatterId) -> Page {
+    match kind {
+        kind if kind.is_on_desk() => Page::Desk(Some(id), Query::default()),
+        MatterKind::Accountability => Page::Accountability(Some(id), Query::default()),
+        _ => Page::Feedback(Some(id), Query::default()),
+    }
+}
