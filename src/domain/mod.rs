@@ -4,11 +4,13 @@
 //! [`Stamp`](record::Stamp) or as parameters. So each rule is tested natively, and a file means the same wherever
 //! it is opened.
 
+pub mod accountability;
 pub mod agenda;
 pub mod calendar;
 pub mod change;
 mod closed_choice;
 pub mod evidence;
+pub mod feedback;
 pub mod id;
 pub mod ledger;
 pub mod library;
