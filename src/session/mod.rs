@@ -259,6 +259,11 @@ impl Session {
         MatterId::new(crate::browser::random::new_id())
     }
 
+    /// A seed for a draw, of four to six digits: short enough to be read out and written down.
+    pub fn new_seed(&self) -> u32 {
+        crate::browser::random::number_between(1_000, 1_000_000)
+    }
+
     fn stamp(&self) -> Stamp {
         Stamp {
             replica: self.replica.get_value(),

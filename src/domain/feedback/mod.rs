@@ -11,7 +11,7 @@ pub(in crate::domain) mod samples;
 mod split;
 
 pub use matching::{Matching, OpinionRow, answering_item, matching, opinion_rows};
-pub use next::{NextStep, Part, next_step};
+pub use next::{NextStep, Part, left, next_step};
 pub use plan::{PlanFault, PlanFinding, PlanPlace, PlanReview, plan_review};
 pub use report::{Fulfilment, ReportRow, TransferRow, report_rows, transfer_rows};
 pub use revisit::{

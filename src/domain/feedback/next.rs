@@ -2,7 +2,7 @@
 
 use super::plan::{PlanPlace, plan_review};
 use super::report::{Fulfilment, report_rows, transfer_rows};
-use super::revisit::{AfterCheck, check_rows, drawable_items, drawn_checks};
+use super::revisit::{AfterCheck, CheckRow, check_rows, drawable_items, drawn_checks};
 use super::{feedback_items, matching};
 use crate::domain::Date;
 use crate::domain::closed_choice::closed_choice;
@@ -81,6 +81,37 @@ pub fn next_step(workspace: &Workspace, part: Part, today: Date) -> NextStep {
     }
 }
 
+/// How many things are left to be done in a part.
+pub fn left(workspace: &Workspace, part: Part, today: Date) -> usize {
+    let is_accepted = |kind| paper(workspace, kind).and_then(Paper::verdict) == Some(Verdict::Accepted);
+    match part {
+        Part::Opinions => {
+            let found = matching(workspace);
+            found.unmatched.len() + found.lone_items.len()
+        }
+        Part::Plan if is_accepted(PaperKind::Plan) => 0,
+        Part::Plan => plan_review(workspace).count(),
+        Part::Report if is_accepted(PaperKind::Report) => 0,
+        Part::Report => {
+            let open = report_rows(workspace).iter().filter(|row| row.fulfilment == Fulfilment::Unfinished).count();
+            open + transfer_rows(workspace, today).iter().filter(|row| row.awaits_answer()).count()
+        }
+        Part::Revisit => {
+            let is_reopened = |row: &CheckRow| matches!(row.after, Some(AfterCheck::Reopen(_)));
+            let reopened = check_rows(workspace).into_iter().filter(is_reopened).count();
+            let draws = workspace.matters(MatterKind::Draw);
+            let drawn = draws.iter().flat_map(|(id, _)| drawn_checks(workspace, id));
+            reopened + drawn.filter(|check| check.found.is_none()).count()
+        }
+        Part::Publication => match publication(workspace, today) {
+            NextStep::Nothing => 0,
+            // Nobody has anything to make public before there was feedback.
+            _ if feedback_items(workspace).is_empty() => 0,
+            _ => 1,
+        },
+    }
+}
+
 fn opinions(workspace: &Workspace) -> NextStep {
     let found = matching(workspace);
     match (found.unmatched.first(), found.lone_items.first()) {
@@ -138,7 +169,7 @@ fn report(workspace: &Workspace, today: Date) -> NextStep {
         return NextStep::Rectify(1 + open.count(), first.id.clone());
     }
     let transfers = transfer_rows(workspace, today);
-    let mut unanswered = transfers.iter().filter(|row| row.matter.is_some() && row.replied_on.is_none());
+    let mut unanswered = transfers.iter().filter(|row| row.awaits_answer());
     if let Some(first) = unanswered.next() {
         return NextStep::AnswerTransfers(1 + unanswered.count(), first.matter.clone());
     }
@@ -229,8 +260,11 @@ mod tests {
         opinion(&mut workspace, "o1", None);
         assert_eq!(next(&workspace), NextStep::Match("o1".into()));
         let change = super::super::samples::matched(&workspace, "o1", "i1");
+        assert_eq!(left(&workspace, Part::Opinions, TODAY), 2);
         apply(&mut workspace, change);
         assert_eq!(next(&workspace), NextStep::GoOn(Part::Plan));
+        let counts = Part::ALL.iter().map(|part| left(&workspace, *part, TODAY));
+        assert_eq!(counts.collect::<Vec<_>>(), [0, 3, 1, 0, 1]);
     }
 
     #[test]

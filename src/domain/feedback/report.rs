@@ -96,6 +96,13 @@ pub struct TransferRow {
     pub reply_doc_no: String,
 }
 
+impl TransferRow {
+    /// Whether its answer (回音) is still to be told where it was entered.
+    pub fn awaits_answer(&self) -> bool {
+        self.matter.is_some() && self.replied_on.is_none()
+    }
+}
+
 /// 移交事项办理情况: all that was handed over, and items of that source which no transfer names (S-50: each has its
 /// answer).
 pub fn transfer_rows(workspace: &Workspace, today: Date) -> Vec<TransferRow> {
