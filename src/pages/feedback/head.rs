@@ -79,7 +79,8 @@ fn link(session: Session, of: Part, part: Memo<Part>) -> impl IntoView {
                     (left > 0)
                         .then(|| {
                             view! {
-                                <span class="part-link__count" aria-label=say!(feedback.left, count = left)>{left}</span>
+                                <span class="part-link__count" aria-hidden="true">{left}</span>
+                                <span class="visually-hidden">{say!(feedback.left, count = left)}</span>
                             }
                         })
                 }}
