@@ -99,15 +99,16 @@ pub struct SampleEntry {
     pub evidence: Vec<EvidenceRef>,
 }
 
-/// Puts days into a text of JSON: `"@-8"` becomes the day eight days before `today`.
+/// Puts days into a text of JSON: `"@-8"` becomes the day eight days before `today`, `"@-8T09:30"` that time of that day.
 pub fn dated(text: &str, today: Date) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\"@") {
         whole.push_str(before);
-        let (days, behind) = after.split_once('"').unwrap_or((after, ""));
+        let (moment, behind) = after.split_once('"').unwrap_or((after, ""));
+        let (days, time) = moment.split_at(moment.find('T').unwrap_or(moment.len()));
         let day = days.parse::<i64>().ok().and_then(|days| today.checked_add(days.days()).ok());
-        whole.push_str(&format!("\"{}\"", day.unwrap_or(today)));
+        whole.push_str(&format!("\"{}{time}\"", day.unwrap_or(today)));
         rest = behind;
     }
     whole.push_str(rest);
@@ -287,6 +288,7 @@ mod tests {
             dated(r#"{"on":"@-2","due":"@30","no":"a@b"}"#, today),
             r#"{"on":"2026-02-28","due":"2026-04-01","no":"a@b"}"#
         );
+        assert_eq!(dated(r#"{"at":"@-1T09:30"}"#, today), r#"{"at":"2026-03-01T09:30"}"#);
         assert_eq!(dated("\"@", today), "\"2026-03-02\"");
     }
 }
