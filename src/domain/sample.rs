@@ -210,7 +210,9 @@ impl SampleEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::desk::{self, DeskCounts, desk_rows};
     use crate::domain::ledger::Status;
+    use crate::domain::matter::MatterKind;
     use crate::domain::progress::{now_passes, task_rows, unregistered};
     use crate::domain::questionnaire::Standing;
     use crate::domain::record::ReplicaId;
@@ -241,6 +243,7 @@ mod tests {
             assert!(workspace.round().sample);
             assert_eq!(workspace.round().number.year, today.year());
             shows_each_state(&workspace, today);
+            fills_the_desk(&workspace, today);
         }
     }
 
@@ -279,6 +282,16 @@ mod tests {
         let overdue = due(|state| matches!(state, DueState::Overdue(_)));
         assert!((1..=4).contains(&overdue), "{overdue}");
         assert!(due(|state| matches!(state, DueState::Soon(_))) > 0);
+    }
+
+    fn fills_the_desk(workspace: &Workspace, today: Date) {
+        let rows = desk_rows(workspace, today.at(9, 0, 0, 0));
+        let count = |kind| DeskCounts::of(&rows, Some(kind));
+        let totals = desk::KINDS.map(|kind| count(kind).total);
+        assert_eq!(totals, [3, 2, 1, 2, 1, 2]);
+        assert_eq!(count(MatterKind::DocumentRequest).overdue, 1);
+        assert_eq!(rows.iter().filter(|row| row.is_clue()).count(), 1);
+        assert!(rows.iter().all(|row| row.matter.content.items().is_empty()), "none is in the ledger yet");
     }
 
     #[test]
