@@ -37,6 +37,8 @@ pub fn Acts(
         };
         if refused.is_none() {
             session.announce(labels::done(act));
+            // The button is gone with what it did.
+            session.focus_in_place_soon("#matter-title");
         }
         error.set(refused);
     };

@@ -123,7 +123,14 @@ fn Correct(edited: Edited) -> impl IntoView {
             view! {
                 <Notice tone=Tone::Info>
                     <p>{say!(desk.is_settled)}</p>
-                    <button type="button" class="button" on:click=move |_| edited.corrects.set(true)>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            edited.corrects.set(true);
+                            edited.session.focus_in_place_soon("#matter-title");
+                        }
+                    >
                         {say!(desk.correct)}
                     </button>
                 </Notice>

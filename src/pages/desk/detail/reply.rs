@@ -47,6 +47,7 @@ fn Entry(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
         if refused.is_none() {
             open.set(false);
             session.announce(labels::done(Act::Reply));
+            session.focus_in_place_soon("#matter-title");
         }
         error.set(refused);
     };
