@@ -92,14 +92,7 @@ pub fn Removals(
 }
 
 fn button(of: Move, missing: &[Requirement], class: &'static str, asked: Asked) -> impl IntoView + use<> {
-    let why = (!missing.is_empty()).then(|| {
-        let list: Vec<&str> = missing.iter().map(|missing| requirement(*missing)).collect();
-        // What can't be mended is said as it is; what is missing is listed.
-        match missing {
-            [one] if !one.is_mended_in_the_item() => list.concat(),
-            _ => say!(refusal.missing, list = list.join(say!(common.separator))),
-        }
-    });
+    let why = why_not(missing);
     let id = fresh_id("move");
     view! {
         <li class="moves__move">
@@ -115,6 +108,18 @@ fn button(of: Move, missing: &[Requirement], class: &'static str, asked: Asked) 
             {why.map(|why| view! { <span class="moves__why" id=id>{why}</span> })}
         </li>
     }
+}
+
+/// Why a move can't be made: what the item is by its nature, else what is still missing in it.
+fn why_not(missing: &[Requirement]) -> Option<String> {
+    let words = |of: &dyn Fn(&Requirement) -> bool| {
+        missing.iter().filter(|missing| of(missing)).map(|missing| requirement(*missing)).collect::<Vec<_>>()
+    };
+    let (nature, mended) = (words(&|one| !one.is_mended_in_the_item()), words(&|one| one.is_mended_in_the_item()));
+    if !nature.is_empty() {
+        return Some(say!(ledger.not_for_this, list = nature.join(say!(common.semicolon))));
+    }
+    (!mended.is_empty()).then(|| say!(refusal.missing, list = mended.join(say!(common.separator))))
 }
 
 /// A window in which a move is decided.
