@@ -231,7 +231,7 @@ impl ItemColumn {
 }
 
 /// Whether each word of `words` stands in one of the texts.
-fn has_words(texts: &[&str], words: &str) -> bool {
+pub(super) fn has_words(texts: &[&str], words: &str) -> bool {
     if words.trim().is_empty() {
         return true;
     }

@@ -9,6 +9,7 @@ pub mod agenda;
 pub mod calendar;
 pub mod change;
 mod closed_choice;
+pub mod desk;
 pub mod evidence;
 pub mod feedback;
 pub mod id;
