@@ -10,7 +10,7 @@ mod table;
 use crate::domain::accountability::{Proposal, proposals};
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Accountability, Content, Level, Matter, MatterKind};
-use crate::pages::parts::{MatterList, MatterPane, OpenMatter, Terms, VoidedMatters};
+use crate::pages::parts::{Asked, MatterList, MatterPane, OpenMatter, Terms, VoidedMatters};
 use crate::route::Page;
 use crate::session::{Topic, use_session};
 use crate::words::{account_stage, say};
@@ -69,7 +69,7 @@ pub fn AccountabilityPage() -> impl IntoView {
         [of(Level::Unit), of(Level::Proposed)].concat()
     });
     let is_open = Memo::new(move |_| list.opened.with(Option::is_some));
-    let asked = RwSignal::new(None::<Prefilled>);
+    let asked = Asked::new();
     view! {
         <div class="page accountability split" class:split--open=move || is_open.get()>
             <Head list=list rows=rows proposed=proposed asked=asked/>
@@ -101,7 +101,7 @@ fn Head(
     list: MatterList,
     rows: Memo<Vec<Row>>,
     proposed: Memo<Vec<Proposal>>,
-    asked: RwSignal<Option<Prefilled>>,
+    asked: Asked<Prefilled>,
 ) -> impl IntoView {
     let lead = move || {
         let count = |of: Level| rows.with(|rows| rows.iter().filter(|row| row.entry.level == of).count());
@@ -135,7 +135,7 @@ fn Head(
                     type="button"
                     class="button"
                     class:button--primary=move || list.opened.with(Option::is_none)
-                    on:click=move |_| asked.set(Some(Prefilled::default()))
+                    on:click=move |_| asked.ask(Prefilled::default())
                 >
                     {say!(accountability.new_entry)}
                 </button>

@@ -5,7 +5,7 @@ use super::measure::MeasureFields;
 use crate::domain::change::Change;
 use crate::domain::id::ItemId;
 use crate::domain::matter::{Accountability, Content, Level, Liability, Matter, Measure, Stage, Subject, Trigger};
-use crate::pages::parts::{Form, MatterList, OneOf};
+use crate::pages::parts::{Asked, Form, MatterList, OneOf};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::{liability, say, trigger};
@@ -25,19 +25,13 @@ pub struct Prefilled {
 pub fn NewEntry(
     /// The page's lists.
     list: MatterList,
-    /// What is asked for; nothing while it is closed.
-    asked: RwSignal<Option<Prefilled>>,
+    /// What is known already.
+    asked: Asked<Prefilled>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(asked.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            asked.set(None);
-        }
-    });
+    let Asked { about, open } = asked;
     view! {
         <Dialog open=open title=Signal::derive(|| say!(accountability.new_entry).to_owned())>
-            {move || asked.get().map(|known| view! { <Fields list=list known=known open=open/> })}
+            {move || about.get().map(|known| view! { <Fields list=list known=known open=open/> })}
         </Dialog>
     }
 }

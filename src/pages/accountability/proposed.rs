@@ -2,7 +2,7 @@
 
 use super::new_entry::Prefilled;
 use crate::domain::accountability::{Ground, Proposal};
-use crate::pages::parts::{Cell, Columns};
+use crate::pages::parts::{Asked, Cell, Columns};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::words::{say, trigger};
@@ -14,7 +14,7 @@ pub fn Proposed(
     /// The proposals.
     rows: Memo<Vec<Proposal>>,
     /// What is to be entered.
-    asked: RwSignal<Option<Prefilled>>,
+    asked: Asked<Prefilled>,
 ) -> impl IntoView {
     move || {
         let rows = rows.get();
@@ -46,7 +46,7 @@ pub fn Proposed(
 }
 
 #[component]
-fn Row(row: Proposal, asked: RwSignal<Option<Prefilled>>) -> impl IntoView {
+fn Row(row: Proposal, asked: Asked<Prefilled>) -> impl IntoView {
     let session = use_session();
     let why: Vec<String> = row.grounds.iter().map(|ground| ground_in_words(*ground)).collect();
     let wanted = Prefilled { trigger: Some(row.trigger), items: vec![row.item.clone()] };
@@ -63,7 +63,7 @@ fn Row(row: Proposal, asked: RwSignal<Option<Prefilled>>) -> impl IntoView {
                     type="button"
                     class="button"
                     aria-label=say!(accountability.enter_of, code = row.code.clone())
-                    on:click=move |_| asked.set(Some(wanted.clone()))
+                    on:click=move |_| asked.ask(wanted.clone())
                 >
                     {say!(accountability.enter)}
                 </button>

@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+mod asked;
 mod conflict;
 mod due;
 mod evidence;
@@ -16,6 +17,7 @@ mod role;
 mod round_name;
 mod term;
 
+pub use asked::Asked;
 pub use conflict::{ALL_TOPICS, ConflictMark, ConflictNotice, Conflicts, use_conflicts};
 pub use due::Due;
 pub use evidence::EvidenceEditor;

@@ -2,11 +2,11 @@
 
 use super::super::head::TOPICS;
 use super::super::items::ItemLink;
-use super::new_check::{Asked, NewCheck};
+use super::new_check::{NewCheck, Wanted};
 use super::result_chip;
 use crate::domain::feedback::{Check, drawn_checks};
 use crate::domain::matter::{Content, Draw, RecheckKind};
-use crate::pages::parts::{MatterList, OpenMatter};
+use crate::pages::parts::{Asked, MatterList, OpenMatter};
 use crate::words::{date, say};
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn Detail(
     let checks = Memo::new(move |_| {
         session.with(&TOPICS, |workspace| open.id.with_value(|id| drawn_checks(workspace, id))).unwrap_or_default()
     });
-    let asked = RwSignal::new(None::<Asked>);
+    let asked = Asked::new();
     view! {
         {move || drawn.get().map(facts)}
         <section class="matter-form" aria-label=say!(matter.drawn)>
@@ -57,7 +57,7 @@ fn facts(draw: Draw) -> impl IntoView {
     }
 }
 
-fn row(list: MatterList, open: OpenMatter, check: Check, asked: RwSignal<Option<Asked>>) -> impl IntoView {
+fn row(list: MatterList, open: OpenMatter, check: Check, asked: Asked<Wanted>) -> impl IntoView {
     let Check { item, code, issue, found } = check;
     let name = say!(feedback.enter_check_of, code = code.clone());
     let state = match found {
@@ -67,14 +67,14 @@ fn row(list: MatterList, open: OpenMatter, check: Check, asked: RwSignal<Option<
         }
         None => {
             let wanted =
-                Asked { kind: RecheckKind::SpotCheck, item: Some(item.clone()), draw: Some(open.id.get_value()) };
+                Wanted { kind: RecheckKind::SpotCheck, item: Some(item.clone()), draw: Some(open.id.get_value()) };
             view! {
                 <button
                     type="button"
                     class="button"
                     aria-label=name
                     disabled=move || open.form.locked.get()
-                    on:click=move |_| asked.set(Some(wanted.clone()))
+                    on:click=move |_| asked.ask(wanted.clone())
                 >
                     {say!(feedback.enter_check)}
                 </button>

@@ -11,12 +11,12 @@ use crate::domain::Date;
 use crate::domain::feedback::{AfterCheck, CheckRow, check_rows, drawable_items, drawn_checks};
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Content, Matter, MatterKind, RecheckKind, RecheckResult};
-use crate::pages::parts::{Cell, MatterList, MatterRow, MatterTable, VoidedMatters};
+use crate::pages::parts::{Asked, Cell, MatterList, MatterRow, MatterTable, VoidedMatters};
 use crate::session::use_session;
 use crate::ui::{Empty, fresh_id};
 use crate::words::{date, recheck_kind, recheck_result, role, say};
 use leptos::prelude::*;
-use new_check::Asked;
+use new_check::Wanted;
 
 /// A draw as the table shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,7 @@ pub fn Revisit(
     let drawable =
         Memo::new(move |_| session.with(&TOPICS, |workspace| drawable_items(workspace).len()).unwrap_or_default());
     let asks_draw = RwSignal::new(false);
-    let asked = RwSignal::new(None::<Asked>);
+    let asked = Asked::new();
     let lead = move || {
         say!(
             feedback.revisit_lead,
@@ -96,7 +96,7 @@ pub fn Revisit(
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| asked.set(Some(Asked { kind: RecheckKind::Revisit, item: None, draw: None }))
+                        on:click=move |_| asked.ask(Wanted { kind: RecheckKind::Revisit, item: None, draw: None })
                     >
                         {say!(feedback.new_revisit)}
                     </button>

@@ -5,7 +5,7 @@ use crate::domain::feedback::revisitable_items;
 use crate::domain::id::{ItemId, MatterId};
 use crate::domain::matter::{Content, Matter, Recheck, RecheckKind, RecheckResult};
 use crate::domain::pack::Role;
-use crate::pages::parts::{Day, Form, MatterList, OneOf, Post, Text};
+use crate::pages::parts::{Asked, Day, Form, MatterList, OneOf, Post, Text};
 use crate::ui::{Dialog, Select, SelectChoice};
 use crate::words;
 use crate::words::{recheck_kind, recheck_result, say};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// What is to be entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct Wanted {
     /// Revisit or spot check.
     pub kind: RecheckKind,
     /// Which item; to be chosen where it is not known.
@@ -37,30 +37,24 @@ struct Draft {
 pub fn NewCheck(
     /// The page's lists.
     list: MatterList,
-    /// What is asked for; nothing while it is closed.
-    asked: RwSignal<Option<Asked>>,
+    /// What is to be entered.
+    asked: Asked<Wanted>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(asked.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            asked.set(None);
-        }
-    });
+    let Asked { about, open } = asked;
     let title = Signal::derive(move || {
-        asked.get().map(|asked| say!(feedback.check_title, kind = recheck_kind(asked.kind))).unwrap_or_default()
+        about.get().map(|wanted| say!(feedback.check_title, kind = recheck_kind(wanted.kind))).unwrap_or_default()
     });
     view! {
         <Dialog open=open title=title>
-            {move || asked.get().map(|asked| view! { <Fields list=list asked=asked open=open/> })}
+            {move || about.get().map(|wanted| view! { <Fields list=list wanted=wanted open=open/> })}
         </Dialog>
     }
 }
 
 #[component]
-fn Fields(list: MatterList, asked: Asked, open: RwSignal<bool>) -> impl IntoView {
+fn Fields(list: MatterList, wanted: Wanted, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
-    let Asked { kind, item, draw } = asked;
+    let Wanted { kind, item, draw } = wanted;
     let draft = RwSignal::new(Draft {
         item: item.clone(),
         on: untrack(|| session.today()),
