@@ -5,9 +5,11 @@
 //! it is opened.
 
 pub mod agenda;
+pub mod alerts;
 pub mod calendar;
 pub mod change;
 mod closed_choice;
+pub mod deadlines;
 pub mod evidence;
 pub mod id;
 pub mod ledger;
