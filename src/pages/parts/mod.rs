@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+mod alert;
 mod conflict;
 mod due;
 mod evidence;
@@ -13,6 +14,7 @@ mod role;
 mod round_name;
 mod term;
 
+pub use alert::AlertChip;
 pub use conflict::{ALL_TOPICS, ConflictMark, ConflictNotice, Conflicts, use_conflicts};
 pub use due::Due;
 pub use evidence::EvidenceEditor;
