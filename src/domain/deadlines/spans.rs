@@ -143,14 +143,21 @@ impl Window {
         f64::from(days_between(self.from, day).clamp(0, whole)) * 100.0 / f64::from(whole)
     }
 
-    /// The first days of months in it, at most a dozen: every month, or every so many.
+    /// Whether a day lies in it.
+    pub fn holds(&self, day: Date) -> bool {
+        (self.from..=self.until).contains(&day)
+    }
+
+    /// The first days of months in it, at most a dozen: every month, or every so many, January always among them.
     pub fn months(&self) -> Vec<Date> {
         const MOST: usize = 12;
         let first = self.from.first_of_month();
         let all = std::iter::successors(Some(first), |day| day.checked_add(1.month()).ok());
         let inside: Vec<Date> = all.take_while(|day| *day <= self.until).filter(|day| *day >= self.from).collect();
-        let step = inside.len().div_ceil(MOST).max(1);
-        inside.into_iter().step_by(step).collect()
+        let is_drawn = |day: &&Date, step: i8| (day.month() - 1) % step == 0;
+        let fits = |step: &i8| inside.iter().filter(|day| is_drawn(day, *step)).count() <= MOST;
+        let step = [1, 2, 3, 4, 6].into_iter().find(fits).unwrap_or(12);
+        inside.iter().filter(|day| is_drawn(day, step)).copied().collect()
     }
 }
 
@@ -190,8 +197,10 @@ mod tests {
     fn the_window_holds_what_is_near_and_cuts_off_what_is_far() {
         let today = date(2026, 3, 10);
         let spans = [span(1, date(2026, 1, 5), Some(date(2026, 6, 1)), "")];
-        let window = Window::around(today, &spans, &[(Milestone::V, date(2026, 9, 1))]);
-        assert!(window.from < date(2026, 1, 5) && window.until > date(2026, 9, 1));
+        let window =
+            Window::around(today, &spans, &[(Milestone::F, date(2026, 7, 1)), (Milestone::V, date(2026, 9, 1))]);
+        assert!(window.from < date(2026, 1, 5) && window.holds(date(2026, 7, 1)), "with the next milestone");
+        assert!(!window.holds(date(2026, 9, 1)), "and no other");
         assert_eq!(window.place(window.from), 0.0);
         assert_eq!(window.place(date(2030, 1, 1)), 100.0);
         assert_eq!(window.months().first(), Some(&date(2026, 1, 1)));

@@ -54,7 +54,10 @@ pub fn Chart(
                 <td class="span__day">{date(span.from)}</td>
                 <td class="span__day">{span.until.map_or_else(|| say!(time.undated).to_owned(), date)}</td>
                 <td class="span__state">
-                    <span>{progress(&span)}</span> <AlertChip level=Signal::stored(span.alert)/>
+                    <div>
+                        <span>{progress(&span)}</span>
+                        <AlertChip level=Signal::stored(span.alert)/>
+                    </div>
                 </td>
                 <td class="span__picture">{frame.with_value(|frame| picture(frame, &span))}</td>
             </tr>
@@ -107,7 +110,7 @@ fn head(frame: &Frame) -> impl IntoView + use<> {
     let months = frame.window.months().into_iter().map(|first| {
         let x = percent(frame.window.place(first));
         let label = match first.month() {
-            1 => say!(deadlines.axis_year, year = first.year(), month = first.month()),
+            1 => say!(deadlines.axis_year, year = first.year()),
             month => say!(deadlines.axis_month, month = month),
         };
         view! {

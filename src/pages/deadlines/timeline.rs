@@ -7,8 +7,8 @@ use super::{Dated, MOST_ROWS, TOPICS};
 use crate::domain::Date;
 use crate::domain::deadlines::{Grouping, Span, SpanGroup, Window, grouped, spans};
 use crate::domain::pack::Milestone;
-use crate::pages::parts::{FilterLinks, FilterOption};
-use crate::ui::{Empty, Segmented};
+use crate::pages::parts::{FilterLinks, FilterOption, follow_filter};
+use crate::ui::Empty;
 use crate::words::{date, leader, milestone, say};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -62,51 +62,70 @@ pub fn Timeline(
         <Filters tally=tally>
             <FilterLinks name="open" legend=say!(deadlines.open_only) options=vec![open]/>
         </Filters>
-        <GroupSwitch dated=dated/>
-        {move || {
-            groups
-                .with(Vec::is_empty)
-                .then(|| view! { <Empty text=if all.with(Vec::is_empty) { say!(deadlines.no_items) } else { say!(deadlines.nothing_here) }/> })
-        }}
-        {move || (!groups.with(Vec::is_empty)).then(|| legend(&milestones.get(), session.today()))}
-        {move || {
-            let (today, milestones) = (session.today(), milestones.get());
-            groups.with(|groups| {
-                let window = Window::around(today, groups.iter().flat_map(|group| &group.spans), &milestones);
-                let mut unfolded = 0;
-                groups
-                    .iter()
-                    .map(|group| {
-                        unfolded += group.spans.len();
-                        let is_first = unfolded <= UNFOLDED_ROWS;
-                        view! { <Group dated=dated group=group.clone() window=window milestones=milestones.clone() folds=folds is_unfolded=is_first/> }
-                    })
-                    .collect_view()
-            })
-        }}
+        <Groupings dated=dated/>
+        {move || groups.with(Vec::is_empty).then(|| empty(all.with(Vec::is_empty)))}
+        {move || groups.with(|groups| drawing(dated, groups, milestones.get(), folds))}
     }
+}
+
+fn empty(is_ledger_empty: bool) -> impl IntoView {
+    let text = if is_ledger_empty { say!(deadlines.no_items) } else { say!(deadlines.nothing_here) };
+    view! { <Empty text=text/> }
+}
+
+/// The groups, all on one stretch of time, and what the lines in it mean.
+fn drawing(
+    dated: Dated,
+    groups: &[SpanGroup],
+    mut milestones: Vec<(Milestone, Date)>,
+    folds: Folds,
+) -> Option<impl IntoView + use<>> {
+    let today = dated.session.today();
+    let window = Window::around(today, groups.iter().flat_map(|group| &group.spans), &milestones);
+    milestones.retain(|(_, day)| window.holds(*day));
+    let legend = (!groups.is_empty()).then(|| legend(&milestones, today))?;
+    let mut rows = 0;
+    let drawn = groups.iter().map(|group| {
+        rows += group.spans.len();
+        let is_unfolded = rows <= UNFOLDED_ROWS || groups.len() == 1;
+        let (group, milestones) = (group.clone(), milestones.clone());
+        view! {
+            <Group dated=dated group=group window=window milestones=milestones folds=folds is_unfolded=is_unfolded/>
+        }
+    });
+    let drawn = drawn.collect_view();
+    Some(view! { {legend} {drawn} })
 }
 
 /// By leader or by department.
 #[component]
-fn GroupSwitch(dated: Dated) -> impl IntoView {
+fn Groupings(dated: Dated) -> impl IntoView {
     let session = dated.session;
-    let by = Memo::new(move |_| dated.query.with(grouping));
-    let choices = vec![
-        ("leader".to_owned(), say!(deadlines.by_leader).to_owned()),
-        ("department".to_owned(), say!(deadlines.by_department).to_owned()),
-    ];
+    let link = move |by: Grouping| {
+        let (name, label) = match by {
+            Grouping::Leader => ("", say!(deadlines.by_leader)),
+            Grouping::Department => ("department", say!(deadlines.by_department)),
+        };
+        let query = move || dated.query.get().with("group", name);
+        view! {
+            <li>
+                <a
+                    class="filter"
+                    href=move || dated.link(|_| query())
+                    aria-current=move || (dated.query.with(grouping) == by).then_some("true")
+                    on:click=move |event| {
+                        follow_filter(session, &event, &session.route_now().with_query(untrack(query)));
+                    }
+                >
+                    {label}
+                </a>
+            </li>
+        }
+    };
     view! {
-        <Segmented
-            legend=say!(deadlines.group_by)
-            options=choices
-            selected=Signal::derive(move || Grouping::ALL.iter().position(|other| *other == by.get()))
-            on_select=move |place: usize| {
-                let name = if Grouping::ALL.get(place) == Some(&Grouping::Department) { "department" } else { "" };
-                let query = dated.query.get_untracked().with("group", name);
-                session.replace(&session.route_now().with_query(query));
-            }
-        />
+        <ul class="filters" aria-label=say!(deadlines.group_by)>
+            {Grouping::ALL.iter().copied().map(link).collect_view()}
+        </ul>
     }
 }
 
