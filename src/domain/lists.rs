@@ -83,7 +83,7 @@ pub struct ItemRow {
     pub leader_post: String,
     /// Which department does it.
     pub department: String,
-    /// When it is due.
+    /// The day that it is held to: its due date, or its next check where it goes on for long.
     pub due: Option<Date>,
     /// How that stands to today.
     pub due_state: DueState,
@@ -117,7 +117,7 @@ pub fn item_rows(workspace: &Workspace, today: Date) -> Vec<ItemRow> {
                 leader: item.leader,
                 leader_post: item.leader_post.clone(),
                 department: item.lead_department.clone(),
-                due: item.due,
+                due: item.deadline(),
                 due_state: item_due_state(workspace, item, today),
                 status: item.status,
                 percent: item.progress_percent,

@@ -6,9 +6,11 @@
 
 pub mod accountability;
 pub mod agenda;
+pub mod alerts;
 pub mod calendar;
 pub mod change;
 mod closed_choice;
+pub mod deadlines;
 pub mod desk;
 pub mod evidence;
 pub mod feedback;

@@ -1,5 +1,6 @@
 //! Parts that several pages share.
 
+mod alert;
 mod asked;
 mod conflict;
 mod due;
@@ -17,6 +18,7 @@ mod role;
 mod round_name;
 mod term;
 
+pub use alert::AlertChip;
 pub use asked::Asked;
 pub use conflict::{ALL_TOPICS, ConflictMark, ConflictNotice, Conflicts, use_conflicts};
 pub use due::Due;
