@@ -118,7 +118,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// Holds today, all spans and all milestones that are not too far away.
+    /// Holds today, all spans and the next milestone, as far as they are not too far away. All milestones together would
+    /// stretch over a year, and leave little to see of an item of a week.
     pub fn around<'a>(
         today: Date,
         spans: impl IntoIterator<Item = &'a Span>,
@@ -126,7 +127,8 @@ impl Window {
     ) -> Self {
         let days = spans.into_iter().flat_map(|span| [Some(span.from), span.until, span.closed_on]).flatten();
         let (mut from, mut until) = (today, today);
-        for day in days.chain(milestones.iter().map(|(_, day)| *day)) {
+        let next = milestones.iter().map(|(_, day)| *day).filter(|day| *day >= today).min();
+        for day in days.chain(next) {
             from = from.min(day);
             until = until.max(day);
         }

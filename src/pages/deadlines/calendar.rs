@@ -55,11 +55,9 @@ pub fn Calendar(
     Effect::new(move |before: Option<Opened>| {
         let opened = dated.opened.get();
         match (before, opened) {
-            (_, Opened::Nothing) => {
-                if let Some(Opened::Day(day)) = before {
-                    session.focus_in_place_soon(format!("#day-{day}"));
-                }
-            }
+            (Some(Opened::Day(day)), Opened::Nothing) => session.focus_in_place_soon(format!("#day-{day}")),
+            (Some(Opened::Nothing) | None, Opened::Nothing) => {}
+            (Some(_), Opened::Nothing) => session.focus_in_place_soon(".deadlines__counts a"),
             (before, now) if before != Some(now) => session.focus_soon(TITLE),
             _ => {}
         }

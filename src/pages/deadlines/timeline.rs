@@ -183,7 +183,7 @@ fn Group(
                     <span class="span-group__counts">
                         {say!(deadlines.group_count, total = total, open = open)}
                         {(overdue > 0)
-                            .then(|| view! { <span class="due--overdue">{say!(deadlines.overdue_count, count = overdue)}</span> })}
+                            .then(|| view! { <span class="due--overdue">{say!(deadlines.group_overdue, count = overdue)}</span> })}
                     </span>
                 </button>
             </h2>
