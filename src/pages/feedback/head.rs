@@ -91,7 +91,7 @@ fn link(session: Session, of: Part, part: Memo<Part>) -> impl IntoView {
 
 /// What a step says, and where it is done; nothing where that is the part itself.
 fn in_words(session: Session, next: &NextStep) -> (String, Option<Page>) {
-    let until = |day: &Option<crate::domain::Date>| day.map_or(say!(time.undated).to_owned(), date);
+    let until = |day: &Option<crate::domain::Date>| day.map_or(say!(common.not_set).to_owned(), date);
     let matter = |id: &MatterId| {
         session.peek(|workspace| workspace.matter(id).map(|matter| matter_page(matter.kind(), id.clone()))).flatten()
     };

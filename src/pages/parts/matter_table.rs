@@ -20,9 +20,11 @@ pub fn MatterTable(
     /// Its rows.
     children: Children,
 ) -> impl IntoView {
+    // Beside something that is open, a table of many columns shows the first and the last ones.
+    let has_many = columns.len() > 6;
     view! {
         <div class="matter-frame">
-            <table class="matter-table" role="table">
+            <table class="matter-table" class:matter-table--many=has_many role="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <Columns names=columns/>
                 <tbody role="rowgroup">{children()}</tbody>
@@ -53,7 +55,11 @@ pub fn Cell(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    view! { <td role="cell" data-label=label>{children()}</td> }
+    view! {
+       <td role="cell" data-label=label>
+           <div>{children()}</div>
+       </td>
+    }
 }
 
 /// A row; a click anywhere in it opens the matter.

@@ -69,7 +69,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
             <TextArea
                 label=say!(feedback.paste_text)
                 hint=say!(feedback.paste_hint)
-                rows=8
+                rows=5
                 value=text
                 error=error
                 on_input=move |pasted| {

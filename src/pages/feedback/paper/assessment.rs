@@ -21,6 +21,9 @@ pub fn Quality(
     /// What the data say against it.
     #[prop(into)]
     findings: Signal<Vec<PlanFinding>>,
+    /// How much the data were asked about: where that is nothing, they say nothing.
+    #[prop(into)]
+    checked: Signal<usize>,
     /// The unit's own verdict.
     form: Form<Assessment>,
 ) -> impl IntoView {
@@ -33,6 +36,9 @@ pub fn Quality(
             {move || {
                 let findings = findings.get();
                 let count = findings.len();
+                if count == 0 && checked.get() == 0 {
+                    return view! { <p class="quality__question">{say!(feedback.nothing_to_check)}</p> }.into_any();
+                }
                 if count == 0 {
                     return view! { <p class="quality__good">{say!(feedback.no_finding)}</p> }.into_any();
                 }

@@ -21,6 +21,7 @@ pub fn Plan() -> impl IntoView {
     let findings = move |read: fn(&PlanReview) -> &Vec<PlanFinding>| {
         Memo::new(move |_| review.with(|review| read(review).clone()))
     };
+    let checked = move |read: fn(&PlanReview) -> usize| Memo::new(move |_| review.with(read));
     let record = RecordKey::Matter(paper_id(PaperKind::Plan));
     let lead = move || {
         review.with(|review| {
@@ -45,18 +46,21 @@ pub fn Plan() -> impl IntoView {
                         name=say!(matter.complete)
                         question=say!(feedback.complete_question)
                         findings=findings(|review| &review.complete)
+                        checked=checked(|review| review.opinions)
                         form=form.part(|paper| Some(paper.complete.clone()), |paper, one| paper.complete = one)
                     />
                     <Quality
                         name=say!(matter.targeted)
                         question=say!(feedback.targeted_question)
                         findings=findings(|review| &review.targeted)
+                        checked=checked(|review| review.items)
                         form=form.part(|paper| Some(paper.targeted.clone()), |paper, one| paper.targeted = one)
                     />
                     <Quality
                         name=say!(matter.feasible)
                         question=say!(feedback.feasible_question)
                         findings=findings(|review| &review.feasible)
+                        checked=checked(|review| review.measures)
                         form=form.part(|paper| Some(paper.feasible.clone()), |paper, one| paper.feasible = one)
                     />
                 </div>
