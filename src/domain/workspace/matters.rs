@@ -2,9 +2,10 @@
 
 use super::{Applied, Workspace};
 use crate::domain::change::Refusal;
+use crate::domain::checks::{blocking, findings};
 use crate::domain::id::{ItemId, MatterId};
 use crate::domain::ledger::{Item, SourceStage, default_due};
-use crate::domain::matter::{Content, Matter, MatterKind, TransferKind};
+use crate::domain::matter::{Content, Matter, MatterKind, PaperKind, TransferKind};
 use crate::domain::pack::{Axis, Category};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::domain::record::{Body, Stamp};
@@ -14,6 +15,7 @@ impl Workspace {
         if self.records.matters.contains_key(&id) {
             return Err(Refusal::MatterExists(id));
         }
+        self.check_dispatch(None, &matter, stamp)?;
         matter.number = self.next_number_of(matter.kind());
         matter.void_reason.clear();
         self.write_matter(id, matter, stamp)
@@ -27,6 +29,7 @@ impl Workspace {
         if matter.kind() != before.kind() {
             return Err(Refusal::WrongType);
         }
+        self.check_dispatch(Some(before), &matter, stamp)?;
         matter.number = before.number;
         matter.void_reason.clear();
         self.write_matter(id, matter, stamp)
@@ -108,6 +111,21 @@ impl Workspace {
     /// The feedback opinion that an item answers to.
     pub fn opinion_of<'a>(&'a self, item: &'a ItemId) -> Option<&'a MatterId> {
         self.matters_of(item).find(|(_, matter)| matter.kind() == MatterKind::Opinion).map(|(id, _)| id)
+    }
+
+    /// Refuses to send in the final report while one of the completeness invariants is broken (domain.md §5.3).
+    fn check_dispatch(&self, before: Option<&Matter>, matter: &Matter, stamp: &Stamp) -> Result<(), Refusal> {
+        let sent = |matter: &Matter| match &matter.content {
+            Content::Paper(paper) if paper.kind == PaperKind::Report => paper.dispatches.len(),
+            _ => 0,
+        };
+        if sent(matter) <= before.map_or(0, sent) {
+            return Ok(());
+        }
+        match blocking(&findings(self, stamp.today)) {
+            0 => Ok(()),
+            count => Err(Refusal::ChecksBlocking { count }),
+        }
     }
 
     fn next_number_of(&self, kind: MatterKind) -> u32 {

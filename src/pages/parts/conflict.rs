@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// Everything that a change can touch: a conflict may come with any record.
-pub const ALL_TOPICS: [Topic; 4] = [Topic::Round, Topic::Tasks, Topic::Answers, Topic::Items];
+pub const ALL_TOPICS: [Topic; 5] = [Topic::Round, Topic::Tasks, Topic::Answers, Topic::Items, Topic::Matters];
 
 /// The records in conflict, looked up once for all marks on a page; copies are the same.
 #[derive(Clone, Copy)]

@@ -21,7 +21,7 @@ pub use form::{Day, Form, ListEditor, Moment, Number, OneOf, Post, Text, Tick};
 pub use history::History;
 pub use import_error::import_error;
 pub use matter::matter_page;
-pub use place::{QUESTIONS_A_PAGE, question_route};
+pub use place::{QUESTIONS_A_PAGE, place_href, question_route};
 pub use role::{RoleSelect, role_name, role_of};
 pub use round_name::round_name;
 pub use term::Terms;
