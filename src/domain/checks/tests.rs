@@ -1,22 +1,23 @@
 //! For each rule, a round that breaks just this one; and one that breaks none.
 
-use super::{Finding, Place, Rule, blocking, findings};
+use super::{Finding, Rule, blocking, findings};
 use crate::domain::Date;
 use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::RoundId;
+use crate::domain::id::{ItemId, MatterId, QuestionKey, RoundId, TaskKey};
 use crate::domain::ledger::{
     Decision, Disclosure, Item, LogEntry, Measure, Move, RectifyMode, RuleDocument, SourceStage, Stage, Status,
 };
 use crate::domain::matter::{
-    Content, Dispatch, DocumentRequest, Matter, Notice, Opinion, Paper, PointedOut, Recheck, RecheckKind,
+    Content, Dispatch, DocumentRequest, Matter, Notice, Opinion, Paper, PaperKind, PointedOut, Recheck, RecheckKind,
     RecheckResult, RequestKind, Transfer, TransferKind, Verdict,
 };
-use crate::domain::pack::{Axis, Category, Choice, Pack, Role, Severity};
+use crate::domain::pack::{Axis, Category, Choice, Milestone, Pack, Role, Severity};
 use crate::domain::questionnaire::{Answer, Value};
 use crate::domain::record::{AnyRecord, Body, Record, RecordKey, ReplicaId, Stamp};
 use crate::domain::records::Records;
 use crate::domain::round::{Round, Unit};
 use crate::domain::task::{TaskProgress, TaskState};
+use crate::domain::workspace::Workspace;
 use jiff::civil::date;
 use serde_json::json;
 use std::collections::BTreeSet;
