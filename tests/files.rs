@@ -17,7 +17,8 @@ use serde_json::json;
 use support::{bytes, choice, core, pack, stamp, workspace};
 use zicha::domain::change::{Change, Refusal};
 use zicha::domain::id::{ItemId, QuestionKey, RoundId};
-use zicha::domain::ledger::Status;
+use zicha::domain::ledger::{SourceStage, Status};
+use zicha::domain::matter::MatterKind;
 use zicha::domain::merge::merge;
 use zicha::domain::pack::{Choice, Pack, Problem, Verdict};
 use zicha::domain::record::{AnyRecord, Body, RecordKey};
@@ -34,6 +35,13 @@ const FIXTURE_2: &str = "tests/fixtures/round-v2.json";
 
 fn fixture() -> String {
     String::from_utf8(bytes(FIXTURE)).unwrap()
+}
+
+/// The same round some days later still, with matters and with items on their way.
+const FIXTURE_3: &str = "tests/fixtures/round-v3.json";
+
+fn fixture_3() -> String {
+    String::from_utf8(bytes(FIXTURE_3)).unwrap()
 }
 
 fn fixture_2() -> String {
@@ -77,7 +85,7 @@ fn covers(whole: &str, text: &str, place: Place) -> bool {
 
 /// What is counted in the fixture of version 1.
 fn counts_of_version_1() -> Counts {
-    Counts { packs: 1, tasks: 3, answers: 9, items: 6, conflicts: 0, history: 0 }
+    Counts { packs: 1, tasks: 3, answers: 9, items: 6, matters: 0, conflicts: 0, history: 0 }
 }
 
 #[test]
@@ -134,7 +142,50 @@ fn a_round_of_version_2_opens_for_ever() {
     assert_eq!(file.history[6].fields["goal"].after, Some(json!("三十日内下达")));
 
     let written = write_round(&file.id, &file.records, &file.history, &file.app, file.exported_at_ms).unwrap();
-    assert!(written == fixture_2(), "written anew, it is the same text");
+    let anew = read(&written).unwrap();
+    assert_eq!((anew.records, anew.history), (file.records, file.history), "written anew, it holds the same");
+}
+
+#[test]
+fn a_round_of_version_3_opens_for_ever() {
+    let file = read(&fixture_3()).unwrap();
+    assert!(file.is_untouched, "the fixture is never edited");
+    assert_eq!(file.not_understood, Vec::<String>::new());
+    let counts = Counts { items: 9, matters: 12, conflicts: 1, history: 17, ..counts_of_version_1() };
+    assert_eq!(Counts::of(&file.records, &file.history), counts);
+
+    let workspace = Workspace::open(file.id.clone(), file.records.clone());
+    let kinds: Vec<MatterKind> = workspace.records().matters.values().map(|record| record.body.kind()).collect();
+    assert!(MatterKind::ALL.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+    let again = workspace.item(&ItemId::from("district.A01.c2")).unwrap();
+    assert_eq!((again.status, again.cycle, again.returns(), again.extensions()), (Status::LeaderReview, 2, 1, 1));
+    assert_eq!(again.log.len(), 8);
+    let first = workspace.item(&ItemId::from("district.A01")).unwrap();
+    assert_eq!((first.status, first.log.len()), (Status::ClosedOut, 0), "closed out by a program that kept no log");
+    let entered = workspace.item(&ItemId::from("matter.q7")).unwrap();
+    assert_eq!((entered.source_stage, entered.issue_text.as_str()), (SourceStage::Feedback, "学习传达不及时"));
+    let conflicts: Vec<String> = file.records.conflicts().map(RecordKey::to_string).collect();
+    assert_eq!(conflicts, ["matter/q1"]);
+
+    let written = write_round(&file.id, &file.records, &file.history, &file.app, file.exported_at_ms).unwrap();
+    assert!(written == fixture_3(), "written anew, it is the same text");
+}
+
+#[test]
+fn what_a_change_would_refuse_a_file_is_refused_too() {
+    let refused = |id: &str, refusal| ReadError::Refused { key: format!("matter/{id}"), refusal };
+    for (from, to, error_of) in [
+        ("\"transfer_no\":\"XS-2026-1\"", "\"transfer_no\":\"反映某人\"", refused("q4", Refusal::RegisterNumberOnly)),
+        (
+            "\"from\":[\"district.A01\"],\"items\":[\"district.A01\"]",
+            "\"from\":[\"district.A01\"],\"items\":[]",
+            refused("q9", Refusal::DrawEdited),
+        ),
+        ("\"measure\":\"admonition\"", "\"measure\":\"disciplinary_action\"", refused("q11", Refusal::BeyondTheUnit)),
+        ("\"title\":\"整改进展\"", "\"title\":\" \"", refused("q10", Refusal::TextMissing)),
+    ] {
+        assert_eq!(error(&replaced(&fixture_3(), from, to)), error_of);
+    }
 }
 
 /// The line of the second fixture's list of copies that begins so, without the comma behind it.
@@ -315,11 +366,11 @@ fn first_value_text(line: &str) -> String {
 
 #[test]
 fn newer_and_foreign_files_are_refused_before_anything_else_is_read() {
-    let newer = "{\"format\": \"zicha.round\", \"schema\": 3, \"payload\": \"in a shape unknown today\"}";
-    assert_eq!(error(newer), ReadError::NewerSchema { found: 3, known: 2 });
+    let newer = "{\"format\": \"zicha.round\", \"schema\": 4, \"payload\": \"in a shape unknown today\"}";
+    assert_eq!(error(newer), ReadError::NewerSchema { found: 4, known: 3 });
     assert_eq!(
         error(&edited("\"schema\": 1", "\"schema\": 99999999999")),
-        ReadError::NewerSchema { found: u32::MAX, known: 2 }
+        ReadError::NewerSchema { found: u32::MAX, known: 3 }
     );
     let foreign = |found: &str| ReadError::ForeignFormat { expected: "zicha.round", found: found.to_owned() };
     for text in ["{}", "[1, 2]", "\"text\"", "7", "null", "{\"format\": 1}", "{\"title\": \"问卷\", \"pages\": []}"] {
@@ -554,9 +605,9 @@ proptest! {
 
     #[test]
     fn a_flipped_bit_never_breaks_the_reader_and_never_goes_unseen(
-        version in 1..=2, place in any::<prop::sample::Index>(), bit in 0u8..8,
+        version in 0..3usize, place in any::<prop::sample::Index>(), bit in 0u8..8,
     ) {
-        let mut bytes = bytes(if version == 1 { FIXTURE } else { FIXTURE_2 });
+        let mut bytes = bytes([FIXTURE, FIXTURE_2, FIXTURE_3][version]);
         let place = place.index(bytes.len());
         bytes[place] ^= 1 << bit;
         if let Ok(file) = read_round(&bytes) {
@@ -566,9 +617,9 @@ proptest! {
 
     #[test]
     fn a_piece_cut_out_never_breaks_the_reader_and_never_goes_unseen(
-        version in 1..=2, start in any::<prop::sample::Index>(), length in 1usize..800,
+        version in 0..3usize, start in any::<prop::sample::Index>(), length in 1usize..800,
     ) {
-        let mut bytes = bytes(if version == 1 { FIXTURE } else { FIXTURE_2 });
+        let mut bytes = bytes([FIXTURE, FIXTURE_2, FIXTURE_3][version]);
         let start = start.index(bytes.len());
         bytes.drain(start..(start + length).min(bytes.len()));
         if let Ok(file) = read_round(&bytes) {

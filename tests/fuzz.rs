@@ -44,7 +44,7 @@ static CORPUS: LazyLock<Vec<(usize, String, Vec<u8>)>> = LazyLock::new(|| {
     for (place, (folder, _)) in DECODERS.iter().enumerate() {
         let mut files = files_in(&support::path(&format!("tests/corpus/{folder}")));
         match *folder {
-            "file" => files.extend(["round-v1.json", "round-v2.json"].map(fixture)),
+            "file" => files.extend(["round-v1.json", "round-v2.json", "round-v3.json"].map(fixture)),
             "pack" => files.push(("civil.json".into(), support::bytes("public/packs/civil.json"))),
             _ => {}
         }
@@ -75,6 +75,7 @@ fn read_record(name: &str, bytes: &[u8]) {
     let key = match kind {
         "round" => "round".to_owned(),
         "item" => "item/core.A01".to_owned(),
+        "matter" => "matter/m1".to_owned(),
         "pack" => "pack/core".to_owned(),
         kind => format!("{kind}/core/A01"),
     };

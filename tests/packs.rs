@@ -264,8 +264,9 @@ mod schemas {
         let written = zicha::exchange::json::write_round(workspace.id(), workspace.records(), &[], "test", 1).unwrap();
         for (schema, text) in [
             ("round", written.as_bytes()),
-            ("round", &bytes("tests/fixtures/round-v2.json")),
-            // Frozen with the version that it describes.
+            ("round", &bytes("tests/fixtures/round-v3.json")),
+            // Frozen with the versions that they describe.
+            ("round-v2", &bytes("tests/fixtures/round-v2.json")),
             ("round-v1", &bytes("tests/fixtures/round-v1.json")),
         ] {
             let validator = jsonschema::validator_for(&checked_in(schema)).unwrap();

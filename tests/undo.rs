@@ -40,6 +40,7 @@ fn is_blank(body: &Body) -> bool {
         Body::Task(_, progress) => *progress == TaskProgress::default(),
         Body::Answer(_, answer) => *answer == Answer::default(),
         Body::Item(_, item) => item.status == Status::Voided,
+        Body::Matter(_, matter) => matter.is_voided(),
     }
 }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use zicha::domain::Date;
 use zicha::domain::calendar::days_between;
 use zicha::domain::id::RoundId;
+use zicha::domain::ledger::Status;
 use zicha::domain::record::ReplicaId;
 use zicha::exchange::stored::STORED_SCHEMA;
 use zicha::storage::{Failure, Keeper, Occasion, RestorePoint, SaveState, Shelf, Step, thinned_out};
@@ -14,9 +15,9 @@ fn now() -> (u64, Date) {
     (1_795_000_000_000, "2026-11-24".parse().unwrap())
 }
 
-/// A database and slots as version 1 of the stored shape left them.
-fn version_1() -> Browser {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/stored-v1.json");
+/// A database and slots as a version of the stored shape left them.
+fn left_by(version: u32) -> Browser {
+    let path = format!("{}/tests/fixtures/stored-v{version}.json", env!("CARGO_MANIFEST_DIR"));
     let fixture: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let browser = Browser::default();
     let shelves = [Shelf::Rounds, Shelf::Records, Shelf::Meta, Shelf::Damaged];
@@ -42,7 +43,7 @@ fn round() -> RoundId {
 
 #[test]
 fn version_1_opens_with_what_was_pending_and_a_restore_point_is_made_first() {
-    let browser = version_1();
+    let browser = left_by(1);
     let keeper = keeper(&browser);
     run(keeper.start(now())).unwrap();
     let loaded = run(keeper.load(&round(), None, now())).unwrap().unwrap().unwrap();
@@ -61,8 +62,34 @@ fn version_1_opens_with_what_was_pending_and_a_restore_point_is_made_first() {
 }
 
 #[test]
+fn version_2_opens_with_its_items_and_a_restore_point_is_made_first() {
+    let browser = left_by(2);
+    let keeper = keeper(&browser);
+    run(keeper.start(now())).unwrap();
+    let loaded = run(keeper.load(&round(), None, now())).unwrap().unwrap().unwrap();
+    let items: Vec<(&str, Status, u16, usize)> = loaded
+        .records
+        .items
+        .iter()
+        .map(|(id, record)| (id.as_str(), record.body.status, record.body.cycle, record.body.log.len()))
+        .collect();
+    let expected = [
+        ("district.A01", Status::ClosedOut, 1, 0),
+        ("district.E03", Status::Registered, 1, 0),
+        // It was on its way when the program was replaced.
+        ("h-1", Status::Draft, 1, 0),
+    ];
+    assert_eq!(items, expected);
+    let points = run(keeper.restore_points(&round())).unwrap();
+    assert_eq!(points.iter().map(|point| (point.occasion, point.schema)).collect::<Vec<_>>(), [(Occasion::Upgrade, 2)]);
+    while !matches!(run(keeper.write_next(now())), Step::Idle) {}
+    assert!(matches!(keeper.state(), SaveState::Saved(_)));
+    assert!(browser.disk().slots.is_empty(), "what was on its way has arrived");
+}
+
+#[test]
 fn a_newer_shape_is_refused_and_left_untouched() {
-    let browser = version_1();
+    let browser = left_by(2);
     browser.disk().shelves.insert((Shelf::Meta, "schema".into()), (STORED_SCHEMA + 1).to_string());
     let before = browser.disk().shelves.clone();
     let keeper = keeper(&browser);

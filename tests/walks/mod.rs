@@ -10,8 +10,15 @@ use std::sync::{Arc, LazyLock};
 use zicha::domain::Date;
 use zicha::domain::change::Change;
 use zicha::domain::evidence::{Confidentiality, EvidenceRef};
-use zicha::domain::id::{FieldId, ItemId, OptionId, QuestionKey, RoundId, TaskKey};
-use zicha::domain::ledger::{Disclosure, Item, Measure, RectifyMode, SourceStage, Status, TRANSITIONS};
+use zicha::domain::id::{FieldId, ItemId, MatterId, OptionId, QuestionKey, RoundId, TaskKey};
+use zicha::domain::ledger::{
+    Decision, Disclosure, Item, Measure, Move, RectifyMode, ReopenGround, RuleDocument, SourceStage, Status, Transition,
+};
+use zicha::domain::matter::{
+    Accountability, Assessment, Audience, Content, DayLog, Dispatch, DocumentRequest, Draw, FourForm, Level, Liability,
+    Matter, MatterKind, Meeting, MeetingKind, Notice, Opinion, Paper, PaperKind, PointedOut, Publication, Recheck,
+    RecheckKind, RecheckResult, RequestKind, Stage, Subject, Transfer, TransferKind, Trigger, Verdict,
+};
 use zicha::domain::pack::{
     AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption,
 };
@@ -82,7 +89,7 @@ pub fn dice() -> impl Strategy<Value = Vec<Dice>> {
 /// Mostly answers and tasks out of a handful, and seldom with much in them: so changes meet at the same records, and
 /// now and then say the same.
 pub fn dice_for_few() -> impl Strategy<Value = Dice> {
-    let sort = prop_oneof![3 => Just(0u8), 3 => Just(9), 1 => 7u8..16];
+    let sort = prop_oneof![3 => Just(0u8), 3 => Just(9), 1 => 7u8..21];
     prop_oneof![
         6 => (sort, 0u16..3, 1u16..4, 0u16..3, 1u16..3),
         1 => (any::<u8>(), 0u16..9, any::<u16>(), any::<u16>(), any::<u16>()),
@@ -224,6 +231,11 @@ fn edited(item: &Item, a: u16, b: u16) -> Item {
         // Everything that the table asks for, so that some items get through to the end.
         _ => {
             item.symptom = "近三年有六次".into();
+            item.root_cause = "无催办机制".into();
+            item.goal = "三十日内下达".into();
+            item.progress_note = "已下达".into();
+            item.recheck_months = Some(3);
+            item.rule_documents = vec![RuleDocument { name: "催办办法".into(), ..RuleDocument::default() }];
             item.measures = vec![Measure { text: "修订".into(), done_on: Some(date(b)), ..Measure::default() }];
             item.leader = Some(Role::LeadershipMember);
             item.lead_department = "办公室".into();
@@ -235,10 +247,167 @@ fn edited(item: &Item, a: u16, b: u16) -> Item {
     item
 }
 
+/// A decision that mostly fits.
+fn decision(workspace: &Workspace, by: &Role, a: u16, c: u16) -> Decision {
+    let other = workspace.records().items.keys().nth(usize::from(c) % 7).cloned();
+    Decision {
+        by: (a % 17 != 0).then_some(*by),
+        on: (a % 13 != 0).then(|| stamp("a", 1).today),
+        reason: if a.is_multiple_of(5) { text(c) } else { "经研究同意办理".into() },
+        doc_no: if a.is_multiple_of(7) { String::new() } else { "某巡办〔2026〕7号".into() },
+        due: (c % 5 != 0).then(|| date(2_600 + c % 300)),
+        into: other,
+        ground: (c % 6 != 0).then(|| *pick(ReopenGround::ALL, c)),
+        is_vouched: c % 4 != 0,
+    }
+}
+
+fn matter_id(which: u16) -> MatterId {
+    MatterId::new(format!("m-{}", which % 12))
+}
+
+fn matter_of(workspace: &Workspace, number: u16) -> MatterId {
+    let ids: Vec<_> = workspace.records().matters.keys().cloned().collect();
+    if ids.is_empty() || number == 9_999 { MatterId::from("nowhere") } else { pick(&ids, number).clone() }
+}
+
+fn words(number: u16) -> String {
+    if number.is_multiple_of(13) { text(number) } else { "调阅近三年党组会议记录".into() }
+}
+
+/// What a matter of the kind `kind` may hold; some of it is refused.
+fn content(workspace: &Workspace, kind: u16, b: u16, c: u16) -> Content {
+    let day = |number: u16| (!number.is_multiple_of(3)).then(|| date(number));
+    let item = (b.is_multiple_of(4)).then(|| item_of(workspace, c));
+    let number = (*pick(&["JW-2026-07", "YJ〔2026〕3号", "某人反映", ""], b)).to_owned();
+    let role = (c.is_multiple_of(2)).then(|| *pick(&Role::ALL, c));
+    let first = b.min(c);
+    let at = |number: u16| date(number).at(i8::try_from(number % 24).unwrap(), 30, 0, 0);
+    match pick(MatterKind::ALL, kind) {
+        MatterKind::DocumentRequest => Content::DocumentRequest(DocumentRequest {
+            kind: *pick(RequestKind::ALL, b),
+            title: words(b),
+            slip_no: text(c % 3),
+            asked_on: date(first),
+            due: date(b.max(c)),
+            department: text(b % 3),
+            handler: role,
+            extent: String::new(),
+            provided_on: day(c),
+            returned_on: None,
+            is_copy: c.is_multiple_of(5),
+        }),
+        MatterKind::Meeting => Content::Meeting(Meeting {
+            kind: *pick(MeetingKind::ALL, b),
+            at: at(c),
+            place: text(b % 3),
+            people: Some(b),
+            arranged_by: role,
+            is_over: c.is_multiple_of(2),
+        }),
+        MatterKind::Notice => Content::Notice(Notice {
+            doc_no: number,
+            problem: words(c),
+            received_on: date(first),
+            signed_by: role,
+            signed_on: day(b),
+            due: day(c),
+            item,
+            replied_on: day(b.max(c)),
+            reply_doc_no: text(b % 3),
+        }),
+        MatterKind::Transfer => Content::Transfer(Transfer {
+            kind: *pick(TransferKind::ALL, c),
+            transfer_no: number,
+            received_on: date(first),
+            due: day(c),
+            handler: role,
+            four_form: Some(*pick(FourForm::ALL, b)),
+            item,
+            done_on: None,
+            replied_on: day(c),
+            reply_doc_no: String::new(),
+        }),
+        MatterKind::PointedOut => Content::PointedOut(PointedOut {
+            at: at(first),
+            problem: words(b),
+            said_to: role,
+            reported_at: (c.is_multiple_of(3)).then(|| at(c)),
+            item,
+        }),
+        MatterKind::DayLog => Content::DayLog(DayLog { on: date(b), text: words(c), on_duty: role }),
+        MatterKind::Opinion => Content::Opinion(Opinion { heading: text(c % 3), text: words(b), item }),
+        MatterKind::Paper => {
+            let mut paper = Paper::new(*pick(PaperKind::ALL, b));
+            paper.complete = Assessment { holds: Some(c.is_multiple_of(2)), note: text(c % 4) };
+            paper.main_problems = words(c);
+            let sent = |number: u16| Dispatch {
+                sent_on: date(number),
+                doc_no: String::new(),
+                to: "巡察办".into(),
+                verdict: *pick(Verdict::ALL, number),
+                answered_on: None,
+                opinion: text(number % 3),
+                again_by: None,
+            };
+            // A report is not sent while something forbids it; walks are not about that.
+            if paper.kind == PaperKind::Plan {
+                paper.dispatches = [first, b.max(c)].map(sent).to_vec();
+            }
+            Content::Paper(paper)
+        }
+        MatterKind::Recheck => Content::Recheck(Recheck {
+            kind: *pick(RecheckKind::ALL, b),
+            item: item_of(workspace, c),
+            on: date(c),
+            by: role,
+            result: *pick(RecheckResult::ALL, b),
+            conclusion: text(b % 4),
+            evidence: evidence(c),
+            draw: None,
+        }),
+        MatterKind::Draw => {
+            let from = workspace.records().items.keys().cloned();
+            let mut draw = Draw::new(date(b), u32::from(c), b % 100, from);
+            if c.is_multiple_of(7) {
+                draw.items.pop();
+            }
+            Content::Draw(draw)
+        }
+        MatterKind::Publication => Content::Publication(Publication {
+            title: words(b),
+            audience: *pick(Audience::ALL, c),
+            on: date(first),
+            place: text(c % 3),
+            opinions_until: day(b.max(c)),
+            opinions: Some(b),
+            satisfied_percent: Some((c % 120) as u8),
+        }),
+        MatterKind::Accountability => Content::Accountability(Accountability {
+            items: item.into_iter().collect(),
+            trigger: *pick(Trigger::ALL, b),
+            subject: *pick(Subject::ALL, c),
+            post_code: text(b % 3),
+            liability: *pick(Liability::ALL, b),
+            level: *pick(Level::ALL, c / 2),
+            measure: *pick(zicha::domain::matter::Measure::ALL, b / 3),
+            four_form: None,
+            authority: "区纪委".into(),
+            doc_no: number,
+            decided_on: day(b),
+            execution: text(c % 3),
+            publicized_doc_no: String::new(),
+            is_publicized: false,
+            is_appealed: false,
+            stage: *pick(Stage::ALL, c / 3),
+        }),
+    }
+}
+
 /// One step of a user; some of these are refused.
 pub fn change(workspace: &Workspace, dice: Dice) -> Change {
     let (sort, which, a, b, c) = dice;
-    match sort % 16 {
+    match sort % 21 {
         0..=6 => set_answer(workspace, dice),
         7 | 8 => Change::ProposeItem(question(workspace, which)),
         9 => {
@@ -270,9 +439,38 @@ pub fn change(workspace: &Workspace, dice: Dice) -> Change {
         13 | 14 => {
             let item = item_of(workspace, which);
             let from = workspace.item(&item).map_or(Status::Draft, |item| item.status);
-            let ways: Vec<Status> = TRANSITIONS.iter().filter(|row| row.from == from).map(|row| row.to).collect();
-            let to = if ways.is_empty() || a.is_multiple_of(9) { *pick(Status::ALL, b) } else { *pick(&ways, b) };
-            Change::MoveItem { item, to, reason: text(c) }
+            let ways: Vec<&Transition> = Transition::from(from).collect();
+            if ways.is_empty() || a.is_multiple_of(9) {
+                return Change::MoveItem { item, step: *pick(Move::ALL, b), decision: Decision::default() };
+            }
+            let way = pick(&ways, b);
+            let decision = decision(workspace, pick(way.by, a), a, c);
+            Change::MoveItem { item, step: way.step, decision }
+        }
+        15 | 16 => Change::AddMatter(matter_id(which), Box::new(Matter::new(content(workspace, a, b, c)))),
+        17 => {
+            let id = matter_of(workspace, which);
+            let kept = workspace.matter(&id).map_or(MatterKind::DayLog, Matter::kind);
+            let kinds = MatterKind::ALL.iter().position(|kind| *kind == kept).unwrap() as u16;
+            let kind = if a.is_multiple_of(9) { a } else { kinds };
+            let mut matter = Matter::new(content(workspace, kind, b, c));
+            matter.note = if c.is_multiple_of(4) { text(c / 4) } else { String::new() };
+            Change::EditMatter(id, Box::new(matter))
+        }
+        18 => match a % 3 {
+            0 => Change::VoidMatter(matter_of(workspace, which), text(b)),
+            _ => Change::EnterMatter(matter_of(workspace, which)),
+        },
+        19 => {
+            let items = (0..1 + a % 3).map(|step| item_of(workspace, which.wrapping_add(step)));
+            let moves = items.map(|item| {
+                let from = workspace.item(&item).map_or(Status::Draft, |item| item.status);
+                let way = Transition::from(from).next();
+                let by = way.map_or(Role::Liaison, |way| way.by[0]);
+                let step = way.map_or(Move::Register, |way| way.step);
+                Change::MoveItem { item, step, decision: decision(workspace, &by, 1, c) }
+            });
+            Change::Together(moves.collect())
         }
         _ => match a % 4 {
             0 => Change::AdoptPack(Box::new(HEALTH.clone())),
@@ -320,6 +518,7 @@ pub fn differing(before: &Records, after: &Records) -> Vec<RecordKey> {
     keys.extend(of_map(&before.tasks, &after.tasks, RecordKey::Task));
     keys.extend(of_map(&before.answers, &after.answers, RecordKey::Answer));
     keys.extend(of_map(&before.items, &after.items, RecordKey::Item));
+    keys.extend(of_map(&before.matters, &after.matters, RecordKey::Matter));
     keys.sort();
     keys
 }

@@ -33,6 +33,7 @@ pub struct Measure {
 /// A goal on the way (阶段性目标).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "StageGoal"))]
 pub struct Stage {
     /// What shall be reached.
     pub text: String,

@@ -70,6 +70,7 @@ closed_choice! {
 
 closed_choice! {
     /// 问责方式.
+    #[cfg_attr(feature = "schema", schemars(rename = "AccountabilityMeasure"))]
     Measure {
         /// 检查 (党组织).
         SelfCriticism,
@@ -104,6 +105,7 @@ impl Measure {
 
 closed_choice! {
     /// Where it stands.
+    #[cfg_attr(feature = "schema", schemars(rename = "AccountabilityStage"))]
     Stage {
         /// 拟议.
         Considered,

@@ -34,6 +34,7 @@ closed_choice! {
 
 closed_choice! {
     /// What came of a paper that was sent in.
+    #[cfg_attr(feature = "schema", schemars(rename = "PaperVerdict"))]
     Verdict {
         /// 待答复.
         Pending,

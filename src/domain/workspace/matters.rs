@@ -133,3 +133,58 @@ impl Workspace {
         own.map(|record| record.body.number).max().unwrap_or(0).saturating_add(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::RoundId;
+    use crate::domain::matter::{Dispatch, Opinion, Paper, Verdict, paper_id};
+    use crate::domain::record::ReplicaId;
+    use crate::domain::round::{Round, Unit};
+    use jiff::civil::date;
+
+    fn stamp() -> Stamp {
+        Stamp { replica: ReplicaId("a".into()), at_ms: 1, today: date(2026, 5, 6), role: None }
+    }
+
+    fn paper(kind: PaperKind, dispatches: usize) -> Box<Matter> {
+        let dispatch = Dispatch {
+            sent_on: date(2026, 5, 6),
+            doc_no: String::new(),
+            to: String::new(),
+            verdict: Verdict::Pending,
+            answered_on: None,
+            opinion: String::new(),
+            again_by: None,
+        };
+        let paper = Paper { dispatches: vec![dispatch; dispatches], ..Paper::new(kind) };
+        Box::new(Matter::new(Content::Paper(paper)))
+    }
+
+    #[test]
+    fn the_final_report_waits_until_the_invariants_hold() {
+        let unit = Unit { name: "某局".into(), ..Unit::default() };
+        let begun = Workspace::begin(RoundId::from("r"), Round::new(unit, 2026), Vec::new(), &stamp());
+        let mut workspace = begun.unwrap();
+        let mut apply = |change| workspace.apply(change, &stamp()).map(|_| ());
+        let opinion = Opinion { text: "预算执行不严".into(), ..Opinion::default() };
+        let opinion_id = MatterId::from("o");
+        apply(Change::AddMatter(opinion_id.clone(), Box::new(Matter::new(Content::Opinion(opinion))))).unwrap();
+
+        let report = paper_id(PaperKind::Report);
+        let refused = Err(Refusal::ChecksBlocking { count: 1 });
+        assert_eq!(apply(Change::AddMatter(report.clone(), paper(PaperKind::Report, 1))), refused);
+        assert_eq!(apply(Change::AddMatter(report.clone(), paper(PaperKind::Report, 0))), Ok(()), "it can be written");
+        assert_eq!(apply(Change::EditMatter(report.clone(), paper(PaperKind::Report, 1))), refused);
+        let plan = paper_id(PaperKind::Plan);
+        assert_eq!(apply(Change::AddMatter(plan, paper(PaperKind::Plan, 1))), Ok(()), "a plan comes before all that");
+
+        apply(Change::VoidMatter(opinion_id, "重复录入的原文".into())).unwrap();
+        assert_eq!(apply(Change::EditMatter(report.clone(), paper(PaperKind::Report, 1))), Ok(()));
+        let late = Content::Opinion(Opinion { text: "另一条".into(), ..Opinion::default() });
+        apply(Change::AddMatter(MatterId::from("o2"), Box::new(Matter::new(late)))).unwrap();
+        assert_eq!(apply(Change::EditMatter(report.clone(), paper(PaperKind::Report, 1))), Ok(()), "sent before that");
+        assert_eq!(apply(Change::EditMatter(report, paper(PaperKind::Report, 2))), refused);
+    }
+}

@@ -8,7 +8,8 @@ use tempfile::TempDir;
 use zicha_e2e::scratch_folder;
 
 use crate::contender::Contender;
-use crate::measures::{answering, exporting, first_load, importing, memory, opening, saving, start};
+use crate::ledgers;
+use crate::measures::{answering, exporting, first_load, importing, ledger, memory, opening, saving, start};
 use crate::metric::{ANSWERING, HISTORY, LARGEST, SIZES, STARTING};
 use crate::options::Options;
 use crate::rounds::BenchRound;
@@ -42,6 +43,7 @@ impl Bench {
         self.starts(files.path()).await;
         self.imports(files.path()).await;
         self.stored_rounds(files.path()).await;
+        self.ledger(files.path()).await;
         Ok(())
     }
 
@@ -114,6 +116,32 @@ impl Bench {
         for (_, (visit, _)) in subjects {
             visit.end().await;
         }
+    }
+
+    /// Only zicha has a ledger.
+    async fn ledger(&mut self, files: &Path) {
+        if !self.options.contenders.contains(&Contender::Zicha) {
+            return;
+        }
+        let begun = async {
+            let profile = scratch_folder()?;
+            let visit = Visit::begin(Contender::Zicha, profile.path()).await?;
+            visit.take_in(&ledgers::write(LARGEST, files)?).await?;
+            anyhow::Ok((visit, profile))
+        };
+        let (visit, profile) = match begun.await {
+            Ok(begun) => begun,
+            Err(error) => return self.troubles.push(format!("ledger: {error:#}")),
+        };
+        let subjects = [(Contender::Zicha, visit)];
+        self.repeat("ledger", self.options.runs, &subjects, async |visit, _, samples| {
+            ledger::measure(visit, samples).await
+        })
+        .await;
+        for (_, visit) in subjects {
+            visit.end().await;
+        }
+        drop(profile);
     }
 
     /// Makes something for each page that is measured.

@@ -50,6 +50,8 @@ pub fn all() -> Vec<Budget> {
         (Metric::Paint { mode: Mode::Paged, percent: 95 }, Bound::TimesFloor(1.5)),
         (saved(LARGEST), Bound::Times(1.05, saved(smallest))),
         (Metric::ImportTime, Bound::TimesFloor(2.0)),
+        (Metric::LedgerFrame, Bound::Absolute(33.0)),
+        (Metric::LedgerFilter, Bound::Absolute(100.0)),
     ]
     .map(|(metric, bound)| Budget { metric, bound })
     .to_vec()

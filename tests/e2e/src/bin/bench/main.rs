@@ -8,6 +8,7 @@ mod answers;
 mod bench;
 mod budgets;
 mod contender;
+mod ledgers;
 mod measures;
 mod metric;
 mod options;

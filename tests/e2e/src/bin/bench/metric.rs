@@ -58,6 +58,12 @@ pub enum Metric {
     ExportBytes,
     /// From choosing a file until all in it is durable and the round is shown.
     ImportTime,
+    /// From setting the address of a long ledger until it is painted.
+    LedgerOpen,
+    /// From one frame to the next while a long ledger is scrolled; all but a twentieth are at least as fast.
+    LedgerFrame,
+    /// From setting a filter of a long ledger until what it leaves is painted.
+    LedgerFilter,
     /// The script's objects, after garbage was collected.
     ScriptMemory(Mode),
     /// The same, and the memory of WebAssembly modules.
@@ -79,7 +85,7 @@ pub const SIZES: [usize; 3] = [100, 1_000, 5_000];
 /// The questionnaire in which the answers are timed.
 pub const ANSWERING: usize = 1_000;
 
-/// The largest questionnaire: what is imported and exported.
+/// The largest questionnaire, which is imported and exported, and the longest ledger.
 pub const LARGEST: usize = 5_000;
 
 /// Entries of the history of the largest questionnaire.
@@ -103,7 +109,10 @@ impl Metric {
             | Self::Paint { .. }
             | Self::SavedTime { .. }
             | Self::ExportTime
-            | Self::ImportTime => Unit::Milliseconds,
+            | Self::ImportTime
+            | Self::LedgerOpen
+            | Self::LedgerFrame
+            | Self::LedgerFilter => Unit::Milliseconds,
         }
     }
 
@@ -111,6 +120,7 @@ impl Metric {
     pub fn summary(self, samples: &[f64]) -> Option<f64> {
         match self {
             Self::Paint { percent, .. } => percentile(samples, percent),
+            Self::LedgerFrame => percentile(samples, 95),
             _ => percentile(samples, 50),
         }
     }
@@ -131,6 +141,9 @@ impl fmt::Display for Metric {
             Self::ExportTime => write!(f, "export of {LARGEST} answers"),
             Self::ExportBytes => write!(f, "export of {LARGEST} answers, size"),
             Self::ImportTime => write!(f, "import of {LARGEST} answers"),
+            Self::LedgerOpen => write!(f, "open a ledger of {LARGEST} items"),
+            Self::LedgerFrame => write!(f, "frame while scrolling a ledger of {LARGEST}, p95"),
+            Self::LedgerFilter => write!(f, "filter of a ledger of {LARGEST}"),
             Self::ScriptMemory(mode) => write!(f, "memory with {LARGEST} open, {mode}: script"),
             Self::Memory(mode) => write!(f, "memory with {LARGEST} open, {mode}: script and wasm"),
         }

@@ -82,6 +82,44 @@ window.bench = (() => {
     return await shown(question, () => find(`[data-question-id="${question}"]`)) - begun;
   }
 
+  // ---------------------------------------------------------------- ledger
+
+  const ITEM = '[data-finding-id]';
+
+  /** How long it takes from setting an address until the ledger there begins with another item than now. */
+  async function openLedger(hash) {
+    const before = find(ITEM)?.dataset.findingId;
+    const begun = performance.now();
+    location.hash = hash;
+    const isAnother = () => { const first = find(ITEM); return first && first.dataset.findingId !== before; };
+    return await shown('the ledger', isAnother) - begun;
+  }
+
+  /** Scrolls the ledger down by a part of a screen each frame, and returns the times from frame to frame. */
+  async function scrollLedger(frames) {
+    let box = find(ITEM);
+    while (box && !(box.scrollHeight > box.clientHeight + 200 && /auto|scroll/.test(getComputedStyle(box).overflowY))) {
+      box = box.parentElement;
+    }
+    box ??= document.scrollingElement;
+    const from = box.scrollTop;
+    const times = [];
+    let last = await frame();
+    for (let place = 0; place < frames; place += 1) {
+      box.scrollTop += 300;
+      const now = await frame();
+      times.push(now - last);
+      last = now;
+    }
+    const rows = [...document.querySelectorAll(ITEM)].filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    if (box.scrollTop < from + 300 * frames * 0.8) throw new Error(`scrolled from ${from} to ${box.scrollTop} only`);
+    if (rows.length < 3) throw new Error(`only ${rows.length} items in sight after scrolling`);
+    return times;
+  }
+
   // ------------------------------------------------------------- answering
 
   /** Clicks an answer as a mouse would: on its label. */
@@ -228,5 +266,5 @@ window.bench = (() => {
   /** Bytes of all memories of modules. */
   const moduleMemory = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
-  return { usable, settled, loaded, open, answerAll, countBytes, expectFile, fileTaken, exportFile, moduleMemory };
+  return { usable, settled, loaded, open, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, moduleMemory };
 })();

@@ -4,6 +4,7 @@ pub mod answering;
 pub mod exporting;
 pub mod first_load;
 pub mod importing;
+pub mod ledger;
 pub mod memory;
 pub mod opening;
 pub mod saving;
