@@ -27,6 +27,7 @@ pub mod sample;
 pub mod score;
 pub mod task;
 pub mod timeline;
+pub mod workplace;
 pub mod workspace;
 
 pub use jiff::civil::Date;

@@ -8,7 +8,7 @@ use super::Date;
 use super::checks::Place;
 use super::closed_choice::closed_choice;
 use super::id::ItemId;
-use super::ledger::{Item, Status};
+use super::ledger::{Item, SourceStage, Status};
 use super::matter::{Content, Matter};
 use super::pack::Role;
 use super::progress::item_due_state;
@@ -228,7 +228,7 @@ fn item_shares(workspace: &Workspace, today: Date) -> [(Ground, Share); 6] {
     ]
     .map(|ground| (ground, Share::default()));
     let [(_, leader), (_, measures), (_, open), (_, overdue), (_, relapsed), (_, led)] = &mut shares;
-    let (mut half_closed, mut led_items) = (0, 0);
+    let (mut half_closed, mut led_items, mut has_feedback) = (0, 0, false);
     for (id, record) in &workspace.records().items {
         let item = &record.body;
         if !is_problem(workspace, id, item) {
@@ -244,10 +244,13 @@ fn item_shares(workspace: &Workspace, today: Date) -> [(Ground, Share); 6] {
         overdue.count(matches!(item_due_state(workspace, item, today), DueState::Overdue(_)), place);
         relapsed.count(item.cycle > 1, place);
         led_items += usize::from(item.led_by_secretary);
+        has_feedback |= item.source_stage == SourceStage::Feedback;
     }
     // Halves are counted in twos, so that whole numbers suffice.
     (open.short, open.of) = (2 * open.short - half_closed, 2 * open.of);
-    led.of = usize::from(workspace.round().parameters.secretary_led_items).min(leader.of);
+    // What the secretary leads is chosen once the feedback is known (REC-12), out of the problems that there are.
+    let wanted = usize::from(workspace.round().parameters.secretary_led_items).min(leader.of);
+    led.of = if has_feedback { wanted } else { 0 };
     led.short = led.of.saturating_sub(led_items);
     led.place = (led.short > 0).then_some(Place::Ledger);
     shares
@@ -262,7 +265,7 @@ fn is_problem(workspace: &Workspace, id: &ItemId, item: &Item) -> bool {
 mod tests {
     use super::*;
     use crate::domain::id::{MatterId, RoundId};
-    use crate::domain::ledger::{Measure, SourceStage};
+    use crate::domain::ledger::Measure;
     use crate::domain::matter::{Audience, Publication, Transfer, TransferKind};
     use crate::domain::pack::{Axis, Category};
     use crate::domain::record::{Record, ReplicaId, Stamp};

@@ -43,19 +43,19 @@ pub fn look(workspace: &Workspace, found: &mut Findings) {
         let is_registered = judgement.is_failing() && workspace.item_of(key).is_some();
         let subject = Subject { judgement, reason, is_registered };
         for (rule, _) in RULES.iter().filter(|(_, is_broken)| is_broken(&subject)) {
-            found.see(*rule, Place::Question(key.clone()));
+            found.see(*rule, || Place::Question(key.clone()));
         }
     }
     for key in reasons.holders() {
-        found.see(Rule::NotApplicableCopied, Place::Question(key.clone()));
+        found.see(Rule::NotApplicableCopied, || Place::Question(key.clone()));
     }
     if workspace.board().total.is_suspiciously_clean() {
-        found.see(Rule::NoProblemFound, Place::SelfCheck);
+        found.see(Rule::NoProblemFound, || Place::SelfCheck);
     }
     let limit = workspace.round().parameters.not_applicable_percent;
     for part in workspace.library().parts() {
         if workspace.board().section(&part.key).not_applicable_exceeds(limit) {
-            found.see(Rule::TooManyNotApplicable, Place::Section(part.key.clone()));
+            found.see(Rule::TooManyNotApplicable, || Place::Section(part.key.clone()));
         }
     }
     let sections = found.0.get(&Rule::TooManyNotApplicable).map_or(0, |finding| finding.count);

@@ -126,7 +126,7 @@ pub fn look(workspace: &Workspace, today: Date, matched: &BTreeSet<ItemId>, foun
         let is_latest = item.status != Status::ClosedOut || workspace.next_cycle(id, item).is_none();
         let subject = Subject { workspace, today, id, item, matched, is_latest };
         for (rule, _) in RULES.iter().filter(|(_, is_broken)| is_broken(&subject)) {
-            found.see(*rule, Place::Item(id.clone()));
+            found.see(*rule, || Place::Item(id.clone()));
         }
         if subject.is_problem() {
             problems += 1;
@@ -138,14 +138,14 @@ pub fn look(workspace: &Workspace, today: Date, matched: &BTreeSet<ItemId>, foun
     }
     for (rule, copies) in [(Rule::MeasureCopied, measures), (Rule::LessonsCopied, lessons)] {
         for id in copies.holders() {
-            found.see(rule, Place::Item(id.clone()));
+            found.see(rule, || Place::Item(id.clone()));
         }
     }
     // What the secretary leads is chosen once the feedback is known (REC-12); where there are fewer problems than that,
     // it is all of them.
     let wanted = workspace.round().parameters.secretary_led_items;
     if has_feedback && led < usize::from(wanted).min(problems) {
-        found.see(Rule::SecretaryLedTooFew, Place::Ledger);
+        found.see(Rule::SecretaryLedTooFew, || Place::Ledger);
         found.measure(Rule::SecretaryLedTooFew, led, Some(wanted));
     }
 }
@@ -176,10 +176,11 @@ fn reviewed_by_submitter(log: &[LogEntry]) -> bool {
 
 /// Whether a decision is dated before the one before it, or was entered long after its day.
 fn is_backdated(log: &[LogEntry]) -> bool {
-    let is_late =
-        |entry: &LogEntry| entry.decision.on.is_some_and(|on| days_between(on, entry.recorded_on) > LATE_ENTRY_DAYS);
-    let days: Vec<Date> = log.iter().filter_map(|entry| entry.decision.on).collect();
-    !days.is_sorted() || log.iter().any(is_late)
+    let is_late = |entry: &LogEntry| {
+        let on = entry.decision.on.filter(|on| *on < entry.recorded_on);
+        on.is_some_and(|on| days_between(on, entry.recorded_on) > LATE_ENTRY_DAYS)
+    };
+    !log.iter().filter_map(|entry| entry.decision.on).is_sorted() || log.iter().any(is_late)
 }
 
 /// All days on which something is said to have been done.

@@ -55,20 +55,20 @@ pub fn look(workspace: &Workspace, today: Date, found: &mut Findings) -> BTreeSe
         let place = || Place::Matter(matter.kind(), id.clone());
         let subject = Subject { workspace, today, content };
         for (rule, _) in RULES.iter().filter(|(_, is_broken)| is_broken(&subject)) {
-            found.see(*rule, place());
+            found.see(*rule, place);
         }
         match content {
             Content::Opinion(opinion) => {
                 // One to one: a second opinion on the same problem is unmatched.
                 let first = opinion.item.as_ref().and_then(|item| first_feedback_cycle(workspace, item));
                 if !first.is_some_and(|first| matched.insert(first)) {
-                    found.see(Rule::OpinionUnmatched, place());
+                    found.see(Rule::OpinionUnmatched, place);
                 }
             }
             Content::Paper(paper) => {
                 let is_sent_back = matches!(paper.verdict(), Some(Verdict::Returned | Verdict::MakeUp));
                 if is_sent_back && content.due().is_some_and(|due| due < today) {
-                    found.see(Rule::PaperNotSentAgain, Place::Paper(paper.kind));
+                    found.see(Rule::PaperNotSentAgain, || Place::Paper(paper.kind));
                 }
             }
             _ => {}

@@ -70,6 +70,10 @@ impl Place {
     }
 }
 
+/// So many places of one rule are named: more are not worked through at a sitting, and the next come up as these are
+/// mended.
+pub const MAX_PLACES: usize = 200;
+
 /// A rule that is not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -79,7 +83,7 @@ pub struct Finding {
     pub count: usize,
     /// The number that the rule measures by, where it comes from the round.
     pub limit: Option<u16>,
-    /// Where to mend it, in order; never empty.
+    /// Where to mend it, in order; never empty, and at most [`MAX_PLACES`].
     pub places: Vec<Place>,
 }
 
@@ -89,10 +93,12 @@ struct Findings(BTreeMap<Rule, Finding>);
 
 impl Findings {
     /// Notes one more place at which a rule is not kept.
-    fn see(&mut self, rule: Rule, place: Place) {
+    fn see(&mut self, rule: Rule, place: impl FnOnce() -> Place) {
         let finding = self.0.entry(rule).or_insert(Finding { rule, count: 0, limit: None, places: Vec::new() });
         finding.count += 1;
-        finding.places.push(place);
+        if finding.places.len() < MAX_PLACES {
+            finding.places.push(place());
+        }
     }
 
     /// Tells how many there are where this is not the number of places, and by which number the rule measures.

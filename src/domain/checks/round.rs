@@ -11,7 +11,7 @@ use crate::domain::workspace::Workspace;
 pub fn look(workspace: &Workspace, today: Date, found: &mut Findings) {
     let conflicts = workspace.records().conflicts().count();
     if conflicts > 0 {
-        found.see(Rule::ConflictOpen, Place::Conflicts);
+        found.see(Rule::ConflictOpen, || Place::Conflicts);
         found.measure(Rule::ConflictOpen, conflicts, None);
     }
     for (key, task) in workspace.tasks() {
@@ -19,27 +19,27 @@ pub fn look(workspace: &Workspace, today: Date, found: &mut Findings) {
         let state = progress.map(|progress| progress.state).unwrap_or_default();
         let due = workspace.task_due(&key, task);
         if !state.is_settled() && matches!(DueState::of(due, today, workspace.round()), DueState::Overdue(_)) {
-            found.see(Rule::TaskOverdue, Place::Task(key.clone()));
+            found.see(Rule::TaskOverdue, || Place::Task(key.clone()));
         }
         let is_unproven = progress.is_none_or(|progress| progress.evidence.is_empty());
         if state == TaskState::Done && is_unproven && !task.evidence.is_empty() {
-            found.see(Rule::TaskUnproven, Place::Task(key));
+            found.see(Rule::TaskUnproven, || Place::Task(key));
         }
     }
     for (rule, kind, until) in
         [(Rule::PlanNotSent, PaperKind::Plan, Milestone::P), (Rule::ReportNotSent, PaperKind::Report, Milestone::R)]
     {
         if workspace.round().milestone(until).is_some_and(|until| until < today) && !was_sent(workspace, kind) {
-            found.see(rule, Place::Paper(kind));
+            found.see(rule, || Place::Paper(kind));
         }
     }
     for milestone in Milestone::ALL {
         if workspace.round().milestone(milestone).is_none() {
-            found.see(Rule::MilestoneMissing, Place::Milestone(milestone));
+            found.see(Rule::MilestoneMissing, || Place::Milestone(milestone));
         }
     }
     if workspace.round().strict_prohibitions.iter().all(|text| text.trim().is_empty()) {
-        found.see(Rule::ProhibitionsMissing, Place::Prohibitions);
+        found.see(Rule::ProhibitionsMissing, || Place::Prohibitions);
     }
 }
 

@@ -1,6 +1,6 @@
 //! One finding: what is wrong, why it matters, and the places at which it is mended.
 
-use crate::domain::checks::{Finding, Gravity, Place, Rule};
+use crate::domain::checks::{Finding, Gravity, MAX_PLACES, Place, Rule};
 use crate::pages::parts::place_href;
 use crate::session::use_session;
 use crate::words::{finding, place, rule_why, say};
@@ -26,9 +26,11 @@ pub fn FindingEntry(
         let limit = if shows_all.get() { usize::MAX } else { PLACES };
         own.with(|own| own.iter().flat_map(|own| own.places.iter().take(limit).cloned()).collect::<Vec<Place>>())
     });
-    let label = move || match shows_all.get() {
-        true => say!(health.fewer).to_owned(),
-        false => say!(health.all, count = total.get()),
+    let has_more = Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|own| own.count > MAX_PLACES)));
+    let label = move || match (shows_all.get(), has_more.get()) {
+        (true, _) => say!(health.fewer).to_owned(),
+        (false, true) => say!(health.first, count = MAX_PLACES),
+        (false, false) => say!(health.all, count = total.get()),
     };
     view! {
         <li class="finding" class:finding--grave=rule.gravity() == Gravity::Blocking>
