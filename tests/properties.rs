@@ -18,11 +18,13 @@ use support::{pack, round, stamp};
 use walks::{BEGUN, change, date, derived, dice, walked};
 use zicha::domain::Date;
 use zicha::domain::calendar::days_between;
+use zicha::domain::checks::findings;
 use zicha::domain::ledger::RectifyMode;
+use zicha::domain::links::links;
 use zicha::domain::matter::MatterKind;
 use zicha::domain::pack::{Category, DayUnit, Milestone, Schedule};
-use zicha::domain::progress::{gaps, task_rows};
 use zicha::domain::round::UnitKind;
+use zicha::domain::score::score;
 use zicha::domain::task::DueState;
 use zicha::domain::workspace::Workspace;
 use zicha::exchange::json::{read_round, write_round};
@@ -73,7 +75,7 @@ proptest! {
         }
         // The pages' reads get by with anything.
         let today = date(2_700);
-        let _ = gaps(&workspace, &task_rows(&workspace, today), today);
+        let _ = (findings(&workspace, today), links(&workspace, today), score(&workspace, today));
     }
 }
 

@@ -208,4 +208,10 @@ pub enum Refusal {
     /// Decided, but by whom, when, or under which number is missing.
     #[error("the decision is not named")]
     DecisionMissing,
+    /// The final report can't be sent in while the health check finds what it must not (domain.md §5.3).
+    #[error("{count} blocking findings")]
+    ChecksBlocking {
+        /// How many rules are not kept.
+        count: usize,
+    },
 }

@@ -1,9 +1,9 @@
-//! Reads for the pages: what is done, what is due, what is missing, what is next.
+//! Reads for the pages: what is done, what is due, what is next.
 
 use super::Date;
-use super::id::{ItemId, PhaseId, QuestionKey, SectionKey, TaskKey};
+use super::id::{PhaseId, QuestionKey, TaskKey};
 use super::ledger::{Item, Status};
-use super::pack::{Milestone, Role, Task};
+use super::pack::{Role, Task};
 use super::questionnaire::Value;
 use super::task::{DueState, TaskState};
 use super::workspace::Workspace;
@@ -132,152 +132,26 @@ pub fn item_due_state(workspace: &Workspace, item: &Item, today: Date) -> DueSta
     if item.is_settled() { DueState::Undated } else { DueState::of(item.deadline(), today, workspace.round()) }
 }
 
-/// Something that is missing or looks wrong, with the place where it is mended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Gap {
-    /// A milestone has no date, and none follows from another.
-    MilestoneMissing(Milestone),
-    /// Red lines were touched, so many; the discipline team is to be told.
+/// Red lines (S-24): touched by an answer, or entered by hand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RedLines {
+    /// How many there are.
+    pub touched: usize,
+    /// Of these handed over to the discipline team.
+    pub handed_over: usize,
+}
+
+/// The red lines of a round. One that is in the ledger counts there, and not once more for its answer.
+pub fn red_lines(workspace: &Workspace) -> RedLines {
+    let questions = workspace.library().parts().iter().flat_map(|part| &part.questions);
+    let is_waiting = |key: &&QuestionKey| {
+        workspace.is_shown(key) && workspace.judgement(key).red_line && workspace.item_of(key).is_none()
+    };
+    let items = || workspace.records().items.values().map(|record| &record.body).filter(|item| item.is_red_line());
     RedLines {
-        /// How many.
-        count: u32,
-        /// The first of them.
-        first: QuestionKey,
-    },
-    /// Tasks are overdue, so many.
-    TasksOverdue(usize),
-    /// Items are overdue, so many.
-    ItemsOverdue(usize),
-    /// Questions are unanswered, so many.
-    Unanswered {
-        /// How many.
-        count: u32,
-        /// The first of them.
-        first: QuestionKey,
-    },
-    /// Failing answers are not in the ledger, so many.
-    Unregistered {
-        /// How many.
-        count: u32,
-        /// The first of them.
-        first: QuestionKey,
-    },
-    /// «Yes» without evidence, so many.
-    Unproven {
-        /// How many.
-        count: u32,
-        /// The first of them.
-        first: QuestionKey,
-    },
-    /// Too many 不适用 in a section.
-    TooManyNotApplicable {
-        /// The section.
-        section: SectionKey,
-        /// Share in percent, rounded down.
-        percent: u32,
-    },
-    /// The self-check is complete and found nothing (S-03).
-    NoProblemFound,
-    /// Items in work have no responsible leader (domain.md §5.3), so many.
-    LeaderMissing {
-        /// How many.
-        count: u32,
-        /// One of them.
-        first: ItemId,
-    },
-    /// Items stand for answers that have become all right since, so many.
-    NowPasses {
-        /// How many.
-        count: u32,
-        /// One of them.
-        first: ItemId,
-    },
-    /// 八个严禁 is empty (S-55).
-    ProhibitionsMissing,
-}
-
-/// How many there are of something, and the first of them.
-struct Found<T> {
-    count: u32,
-    first: Option<T>,
-}
-
-impl<T: Clone> Found<T> {
-    const NONE: Self = Self { count: 0, first: None };
-
-    fn see(&mut self, one: &T) {
-        self.count += 1;
-        if self.first.is_none() {
-            self.first = Some(one.clone());
-        }
+        touched: questions.filter(is_waiting).count() + items().filter(|item| item.status.counts()).count(),
+        handed_over: items().filter(|item| item.status == Status::HandedOver).count(),
     }
-
-    fn gap(self, gap: impl FnOnce(u32, T) -> Gap) -> Option<Gap> {
-        let count = self.count;
-        self.first.map(|first| gap(count, first))
-    }
-}
-
-/// All gaps, gravest first. Looks at each question once: a round may have thousands.
-pub fn gaps(workspace: &Workspace, rows: &[TaskRow], today: Date) -> Vec<Gap> {
-    let (mut red_lines, mut unregistered) = (Found::NONE, Found::NONE);
-    let (mut unanswered, mut unproven) = (Found::NONE, Found::NONE);
-    for key in workspace.library().parts().iter().flat_map(|part| &part.questions) {
-        if !workspace.is_shown(key) {
-            continue;
-        }
-        let judgement = workspace.judgement(key);
-        if judgement.red_line {
-            red_lines.see(key);
-        }
-        if judgement.is_failing() && workspace.item_of(key).is_none() {
-            unregistered.see(key);
-        }
-        if !judgement.standing.is_answered() {
-            unanswered.see(key);
-        }
-        if judgement.unproven {
-            unproven.see(key);
-        }
-    }
-    let (mut items_overdue, mut leaderless, mut passing) = (0, Found::NONE, Found::NONE);
-    for (id, record) in &workspace.records().items {
-        let item = &record.body;
-        if matches!(item_due_state(workspace, item, today), DueState::Overdue(_)) {
-            items_overdue += 1;
-        }
-        if !item.is_settled() && item.status != Status::Draft && item.leader.is_none() && !item.is_red_line() {
-            leaderless.see(id);
-        }
-        if !item.is_settled() && now_passes(workspace, item) {
-            passing.see(id);
-        }
-    }
-    let tasks_overdue = rows.iter().filter(|row| matches!(row.due_state, DueState::Overdue(_))).count();
-
-    let mut gaps = Vec::new();
-    gaps.extend(red_lines.gap(|count, first| Gap::RedLines { count, first }));
-    gaps.extend((tasks_overdue > 0).then_some(Gap::TasksOverdue(tasks_overdue)));
-    gaps.extend((items_overdue > 0).then_some(Gap::ItemsOverdue(items_overdue)));
-    gaps.extend(unregistered.gap(|count, first| Gap::Unregistered { count, first }));
-    gaps.extend(unanswered.gap(|count, first| Gap::Unanswered { count, first }));
-    gaps.extend(workspace.board().total.is_suspiciously_clean().then_some(Gap::NoProblemFound));
-    gaps.extend(unproven.gap(|count, first| Gap::Unproven { count, first }));
-    let limit = workspace.round().parameters.not_applicable_percent;
-    for part in workspace.library().parts() {
-        let tally = workspace.board().section(&part.key);
-        if tally.not_applicable_exceeds(limit) {
-            gaps.push(Gap::TooManyNotApplicable { section: part.key.clone(), percent: tally.not_applicable_percent() });
-        }
-    }
-    gaps.extend(leaderless.gap(|count, first| Gap::LeaderMissing { count, first }));
-    gaps.extend(passing.gap(|count, first| Gap::NowPasses { count, first }));
-    let undated = Milestone::ALL.into_iter().find(|milestone| workspace.round().milestone(*milestone).is_none());
-    gaps.extend(undated.map(Gap::MilestoneMissing));
-    if workspace.round().strict_prohibitions.iter().all(|text| text.trim().is_empty()) {
-        gaps.push(Gap::ProhibitionsMissing);
-    }
-    gaps
 }
 
 /// Questions whose number, text or hint contains all words of `search`, in order.

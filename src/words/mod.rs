@@ -3,6 +3,7 @@
 //! The texts lie in `src/locales`, one file a room; build.rs turns them into typed keys, so that a missing one does not
 //! compile. [`say!`] gives the text of a key in the language that is set; a switch of language draws the page anew.
 
+mod check;
 mod deadline;
 mod error;
 mod generated;
@@ -11,6 +12,7 @@ mod record;
 mod refusal;
 mod time;
 
+pub use check::{deduction, finding, gravity, lacking, link, link_state, part, place, points, rule_why};
 pub use deadline::{alert, deadline_kind, escalation, leader, tracking, weekday};
 pub use error::read_error;
 pub use generated::i18n::Locale;

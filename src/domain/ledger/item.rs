@@ -284,6 +284,23 @@ impl Item {
         matches!(self.status, Status::Draft | Status::Registered)
     }
 
+    /// Whether it can still be told how it is made public: that is often decided only once the report was accepted,
+    /// long after the close-out (双公开, S-51).
+    pub fn is_open_to_disclose(&self) -> bool {
+        self.is_editable() || self.status == Status::ClosedOut
+    }
+
+    /// Whether nothing but how it is made public differs from `before`.
+    pub(in crate::domain) fn differs_only_in_disclosure(&self, before: &Self) -> bool {
+        let disclosed = Self {
+            disclosure: self.disclosure,
+            disclosed_on: self.disclosed_on,
+            exempt_reason: self.exempt_reason,
+            ..before.clone()
+        };
+        disclosed == *self
+    }
+
     /// All evidence: the item's own and that of its measures.
     pub fn all_evidence(&self) -> impl Iterator<Item = &EvidenceRef> {
         self.evidence.iter().chain(self.measures.iter().flat_map(|measure| &measure.evidence))

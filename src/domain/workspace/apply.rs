@@ -135,6 +135,9 @@ impl Workspace {
     fn edit_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
         let Some(record) = self.records.items.get(&id) else { return Err(Refusal::UnknownItem(id)) };
         let before = &record.body;
+        if before.is_open_to_disclose() && item.differs_only_in_disclosure(before) {
+            return self.write_item(id, item, stamp);
+        }
         if before.is_settled() {
             return Err(Refusal::ItemSettled);
         }
@@ -189,7 +192,7 @@ impl Workspace {
 mod tests {
     use super::*;
     use crate::domain::id::RoundId;
-    use crate::domain::ledger::{RectifyMode, SourceStage};
+    use crate::domain::ledger::{Disclosure, RectifyMode, SourceStage};
     use crate::domain::pack::{Axis, Category, Choice, Role, Severity};
     use crate::domain::questionnaire::Value;
     use crate::domain::record::ReplicaId;
@@ -265,6 +268,25 @@ mod tests {
         item.rectify_mode = RectifyMode::LongTerm;
         workspace.apply(Change::EditItem(id.clone(), Box::new(item)), &stamp()).unwrap();
         assert_eq!(workspace.item(&id).unwrap().rectify_mode, RectifyMode::ImmediateRectification);
+    }
+
+    #[test]
+    fn what_was_closed_out_can_still_be_made_public_and_nothing_else_of_it_changes() {
+        let mut workspace = workspace();
+        let id = proposed(&mut workspace, "p/A01");
+        let mut closed = workspace.item(&id).unwrap().clone();
+        closed.status = Status::ClosedOut;
+        workspace.write(Body::Item(id.clone(), closed.clone()), &stamp());
+        let public = Item { disclosure: Disclosure::Public, disclosed_on: Some(date(2026, 5, 6)), ..closed };
+        let edit = |item: Item| Change::EditItem(id.clone(), Box::new(item));
+        assert_eq!(workspace.apply(edit(public.clone()), &stamp()).map(|_| ()), Ok(()));
+        assert_eq!(workspace.item(&id), Some(&public));
+        let other = Item { note: "销号后改写".into(), ..public.clone() };
+        assert_eq!(workspace.apply(edit(other), &stamp()).map(|_| ()), Err(Refusal::ItemSettled));
+        let voided = Item { status: Status::Voided, ..public.clone() };
+        workspace.write(Body::Item(id.clone(), voided.clone()), &stamp());
+        let hidden = Item { disclosure: Disclosure::Withheld, ..voided };
+        assert_eq!(workspace.apply(edit(hidden), &stamp()).map(|_| ()), Err(Refusal::ItemSettled));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::{Applied, Workspace};
 use crate::domain::change::Refusal;
+use crate::domain::checks::{blocking, findings};
 use crate::domain::id::{ItemId, MatterId};
 use crate::domain::ledger::{Item, SourceStage};
-use crate::domain::matter::{Content, Matter, MatterKind, TransferKind};
+use crate::domain::matter::{Content, Matter, MatterKind, PaperKind, TransferKind};
 use crate::domain::pack::{Axis, Category};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::domain::record::{Body, Stamp};
@@ -14,6 +15,7 @@ impl Workspace {
         if self.records.matters.contains_key(&id) {
             return Err(Refusal::MatterExists(id));
         }
+        self.check_dispatch(None, &matter, stamp)?;
         matter.number = self.next_number_of(matter.kind());
         matter.void_reason.clear();
         self.write_matter(id, matter, stamp)
@@ -27,6 +29,7 @@ impl Workspace {
         if matter.kind() != before.kind() {
             return Err(Refusal::WrongType);
         }
+        self.check_dispatch(Some(before), &matter, stamp)?;
         matter.number = before.number;
         matter.void_reason.clear();
         self.write_matter(id, matter, stamp)
@@ -110,8 +113,78 @@ impl Workspace {
         self.matters_of(item).find(|(_, matter)| matter.kind() == MatterKind::Opinion).map(|(id, _)| id)
     }
 
+    /// Refuses to send in the final report while one of the completeness invariants is broken (domain.md §5.3).
+    fn check_dispatch(&self, before: Option<&Matter>, matter: &Matter, stamp: &Stamp) -> Result<(), Refusal> {
+        let sent = |matter: &Matter| match &matter.content {
+            Content::Paper(paper) if paper.kind == PaperKind::Report => paper.dispatches.len(),
+            _ => 0,
+        };
+        if sent(matter) <= before.map_or(0, sent) {
+            return Ok(());
+        }
+        match blocking(&findings(self, stamp.today)) {
+            0 => Ok(()),
+            count => Err(Refusal::ChecksBlocking { count }),
+        }
+    }
+
     fn next_number_of(&self, kind: MatterKind) -> u32 {
         let own = self.records.matters.values().filter(|record| record.body.kind() == kind);
         own.map(|record| record.body.number).max().unwrap_or(0).saturating_add(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::RoundId;
+    use crate::domain::matter::{Dispatch, Opinion, Paper, Verdict, paper_id};
+    use crate::domain::record::ReplicaId;
+    use crate::domain::round::{Round, Unit};
+    use jiff::civil::date;
+
+    fn stamp() -> Stamp {
+        Stamp { replica: ReplicaId("a".into()), at_ms: 1, today: date(2026, 5, 6), role: None }
+    }
+
+    fn paper(kind: PaperKind, dispatches: usize) -> Box<Matter> {
+        let dispatch = Dispatch {
+            sent_on: date(2026, 5, 6),
+            doc_no: String::new(),
+            to: String::new(),
+            verdict: Verdict::Pending,
+            answered_on: None,
+            opinion: String::new(),
+            again_by: None,
+        };
+        let paper = Paper { dispatches: vec![dispatch; dispatches], ..Paper::new(kind) };
+        Box::new(Matter::new(Content::Paper(paper)))
+    }
+
+    #[test]
+    fn the_final_report_waits_until_the_invariants_hold() {
+        let unit = Unit { name: "某局".into(), ..Unit::default() };
+        let begun = Workspace::begin(RoundId::from("r"), Round::new(unit, 2026), Vec::new(), &stamp());
+        let mut workspace = begun.unwrap();
+        let mut apply = |change| workspace.apply(change, &stamp()).map(|_| ());
+        let opinion = Opinion { text: "预算执行不严".into(), ..Opinion::default() };
+        let opinion_id = MatterId::from("o");
+        apply(Change::AddMatter(opinion_id.clone(), Box::new(Matter::new(Content::Opinion(opinion))))).unwrap();
+
+        let report = paper_id(PaperKind::Report);
+        let refused = Err(Refusal::ChecksBlocking { count: 1 });
+        assert_eq!(apply(Change::AddMatter(report.clone(), paper(PaperKind::Report, 1))), refused);
+        assert_eq!(apply(Change::AddMatter(report.clone(), paper(PaperKind::Report, 0))), Ok(()), "it can be written");
+        assert_eq!(apply(Change::EditMatter(report.clone(), paper(PaperKind::Report, 1))), refused);
+        let plan = paper_id(PaperKind::Plan);
+        assert_eq!(apply(Change::AddMatter(plan, paper(PaperKind::Plan, 1))), Ok(()), "a plan comes before all that");
+
+        apply(Change::VoidMatter(opinion_id, "重复录入的原文".into())).unwrap();
+        assert_eq!(apply(Change::EditMatter(report.clone(), paper(PaperKind::Report, 1))), Ok(()));
+        let late = Content::Opinion(Opinion { text: "另一条".into(), ..Opinion::default() });
+        apply(Change::AddMatter(MatterId::from("o2"), Box::new(Matter::new(late)))).unwrap();
+        assert_eq!(apply(Change::EditMatter(report.clone(), paper(PaperKind::Report, 1))), Ok(()), "sent before that");
+        assert_eq!(apply(Change::EditMatter(report, paper(PaperKind::Report, 2))), refused);
     }
 }

@@ -1,6 +1,7 @@
 //! A task in full, beside the list or as a view of its own.
 
 use super::Tasks;
+use super::workplace::ToWorkplace;
 use crate::domain::change::Change;
 use crate::domain::id::TaskKey;
 use crate::domain::pack::{Role, Schedule, Task};
@@ -92,6 +93,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
         <h2 class="split__title" id="task-title" tabindex="-1">{task.title.clone()}</h2>
         <ConflictNotice key=record.clone()/>
         <p class="task-detail__hint">{task.hint.clone()}</p>
+        <ToWorkplace key=opened.key.get_value()/>
         <Terms text=format!("{}{}", task.title, task.hint)/>
         <StateField opened=opened/>
         <DueField tasks=tasks opened=opened/>

@@ -4,6 +4,7 @@ mod detail;
 mod filters;
 mod phases;
 mod row;
+mod workplace;
 
 use crate::domain::id::{GroupId, PhaseId, TaskKey};
 use crate::domain::lists::TaskFilter;

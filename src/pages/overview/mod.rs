@@ -3,12 +3,15 @@
 mod figures;
 mod heading;
 mod health;
+mod links;
 mod phases;
 mod picture;
 mod sections;
 mod today;
 
-use crate::domain::progress::{Gap, TaskRow, gaps, task_rows};
+use crate::domain::checks::{Finding, Place, Rule, findings};
+use crate::domain::progress::{TaskRow, task_rows};
+use crate::pages::parts::ALL_TOPICS;
 use crate::session::{Topic, use_session};
 use leptos::prelude::*;
 
@@ -17,8 +20,8 @@ use leptos::prelude::*;
 struct Facts {
     /// All tasks.
     rows: Memo<Vec<TaskRow>>,
-    /// What is missing, gravest first.
-    gaps: Memo<Vec<Gap>>,
+    /// What is wrong, gravest first.
+    findings: Memo<Vec<Finding>>,
 }
 
 /// The start page of a round.
@@ -29,18 +32,15 @@ pub fn Overview() -> impl IntoView {
         let today = session.today();
         session.with(&[Topic::Round, Topic::Tasks], |workspace| task_rows(workspace, today)).unwrap_or_default()
     });
-    let gaps = Memo::new(move |_| {
+    let findings = Memo::new(move |_| {
         let today = session.today();
-        rows.with(|rows| {
-            session
-                .with(&[Topic::Round, Topic::Answers, Topic::Items], |workspace| gaps(workspace, rows, today))
-                .unwrap_or_default()
-        })
+        session.with(&ALL_TOPICS, |workspace| findings(workspace, today)).unwrap_or_default()
     });
-    let facts = Facts { rows, gaps };
+    let facts = Facts { rows, findings };
     view! {
         <section class="page overview">
             <heading::Heading facts=facts/>
+            <links::SixLinks/>
             <div class="overview__now">
                 <today::Today facts=facts/>
                 <div class="overview__side">
@@ -60,11 +60,12 @@ pub fn Overview() -> impl IntoView {
 impl Facts {
     /// The first question that is not answered yet.
     fn next_question(self) -> Option<crate::domain::id::QuestionKey> {
-        self.gaps.with(|gaps| {
-            gaps.iter().find_map(|gap| match gap {
-                Gap::Unanswered { first, .. } => Some(first.clone()),
+        self.findings.with(|found| {
+            let unanswered = found.iter().find(|one| one.rule == Rule::Unanswered)?;
+            match unanswered.places.first() {
+                Some(Place::Question(first)) => Some(first.clone()),
                 _ => None,
-            })
+            }
         })
     }
 }

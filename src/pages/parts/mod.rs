@@ -31,7 +31,7 @@ pub use matter::matter_page;
 pub use matter_list::MatterList;
 pub use matter_pane::{MatterPane, OpenMatter};
 pub use matter_table::{Cell, Columns, MatterRow, MatterTable, VoidedMatters};
-pub use place::{QUESTIONS_A_PAGE, question_route};
+pub use place::{QUESTIONS_A_PAGE, place_href, question_route};
 pub use role::{RoleSelect, role_name, role_of};
 pub use round_name::round_name;
 pub use term::Terms;

@@ -1,7 +1,10 @@
-//! Which page of the questionnaire a question stands on.
+//! Which page a question stands on, and where what was found is mended.
 
+use super::matter_page;
+use crate::domain::checks::Place;
 use crate::domain::id::QuestionKey;
-use crate::route::{Page, Route};
+use crate::domain::matter::{MatterKind, paper_id};
+use crate::route::{Page, Query, Route};
 use crate::session::Session;
 
 /// Questions on one page of a section: few enough to be drawn at once on an old computer.
@@ -18,4 +21,29 @@ pub fn question_route(session: Session, key: &QuestionKey) -> Option<Route> {
             Some(Route::Round(round, Page::Section(part.key.clone(), place / QUESTIONS_A_PAGE, Some(key.clone()))))
         })
         .flatten()
+}
+
+/// The address at which something is mended.
+pub fn place_href(session: Session, place: &Place) -> String {
+    let page = match place {
+        Place::Question(key) => match question_route(session, key) {
+            Some(route) => return route.to_string(),
+            None => Page::SelfCheck(Query::default()),
+        },
+        Place::Section(key) => Page::Section(key.clone(), 0, None),
+        Place::SelfCheck => Page::SelfCheck(Query::default()),
+        Place::Task(key) => Page::Checklist(Some(key.clone()), Query::default()),
+        Place::Item(id) => Page::Ledger(Some(id.clone()), Query::default()),
+        Place::Ledger => Page::Ledger(None, Query::default()),
+        Place::Matter(kind, id) => matter_page(*kind, id.clone()),
+        Place::Paper(kind) => {
+            let id = paper_id(*kind);
+            let has_begun = session.peek(|workspace| workspace.matter(&id).is_some()).unwrap_or_default();
+            if has_begun { matter_page(MatterKind::Paper, id) } else { Page::Feedback(None, Query::default()) }
+        }
+        Place::Feedback => Page::Feedback(None, Query::default()),
+        Place::Milestone(_) | Place::Prohibitions => Page::Settings,
+        Place::Conflicts => Page::Conflicts,
+    };
+    session.link(page)
 }
