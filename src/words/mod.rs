@@ -6,6 +6,7 @@
 mod error;
 mod generated;
 mod label;
+mod list;
 mod record;
 mod refusal;
 mod time;
@@ -13,6 +14,7 @@ mod time;
 pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
+pub use list::{cell_text, column, list_view};
 pub use record::{
     evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };
