@@ -128,7 +128,8 @@ fn Asked(edited: Edited, asked: RwSignal<Option<Move>>) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(asked.get().is_some()));
     Effect::new(move |_| {
-        if !open.get() {
+        // Told only where it changes, else the two would wake each other for ever.
+        if !open.get() && asked.with_untracked(Option::is_some) {
             asked.set(None);
         }
     });
