@@ -200,6 +200,22 @@ impl Workspace {
         }
     }
 
+    /// All cycles of an item, the first one first; those that were voided are left out.
+    pub fn cycles(&self, id: &ItemId) -> Vec<(ItemId, &Item)> {
+        let Some(item) = self.item(id) else { return Vec::new() };
+        let mut id = item.first_cycle.clone().unwrap_or_else(|| id.clone());
+        let mut cycles: Vec<(ItemId, &Item)> = Vec::new();
+        // Cycles only go up: see [`latest_cycle`](Self::latest_cycle).
+        while let Some(item) =
+            self.item(&id).filter(|item| cycles.last().is_none_or(|(_, before)| item.cycle > before.cycle))
+        {
+            let next = item.id_of_next_cycle(&id);
+            cycles.push((std::mem::replace(&mut id, next), item));
+        }
+        cycles.retain(|(_, item)| item.status != Status::Voided);
+        cycles
+    }
+
     /// An item where it lies; what its moves look at.
     pub fn standing<'a>(&'a self, id: &'a ItemId, today: Date) -> Option<Standing<'a>> {
         self.item(id).map(|item| Standing { id, item, records: &self.records, today })

@@ -208,13 +208,15 @@ fn total_rem(columns: &[Column], counts: fn(Column) -> bool) -> String {
 fn width_rem(column: Column) -> u16 {
     use Column::*;
     match column {
-        Code => 13,
-        Percent | Severity | LedBySecretary | EvidencePage => 6,
-        Stage | Mode | Axis | EvidenceConfidentiality => 7,
-        Due | Status | FoundOn | ClosedOn | MeasureDue | MeasureDone | EvidenceDate => 9,
-        Issue => 16,
-        text if is_text(text) => 14,
-        _ => 8,
+        Code => 9,
+        Percent | Severity | LedBySecretary | EvidencePage => 4,
+        Stage => 5,
+        Mode | Department | Status | EvidenceConfidentiality => 6,
+        Category | Axis | Leader | Cooperating | Handler | MeasureOwner | Natures | EvidenceNumber => 7,
+        Due | FoundOn | ClosedOn | MeasureDue | MeasureDone | EvidenceDate | Disclosure | MoneyRecovered => 8,
+        EvidenceLocation => 9,
+        Issue => 13,
+        _ => 14,
     }
 }
 
