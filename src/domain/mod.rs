@@ -5,6 +5,7 @@
 //! it is opened.
 
 pub mod agenda;
+pub mod bulk;
 pub mod calendar;
 pub mod change;
 mod closed_choice;
