@@ -4,10 +4,11 @@
 use super::Date;
 use super::change::{Change, Refusal};
 use super::id::ItemId;
-use super::ledger::{Decision, Disclosure, Item, Move, Requirement, TRANSITIONS};
+use super::ledger::{Decision, Disclosure, Item, Measure, Move, Requirement, TRANSITIONS};
 use super::lists::{Cell, Column, cell};
 use super::pack::Role;
 use super::record::{ReplicaId, Stamp};
+use super::round::Round;
 use super::workspace::Workspace;
 
 /// What is done with each of the items.
@@ -147,14 +148,14 @@ impl FieldValue {
     }
 
     /// The field as it stands in an item; of measures, the first that would change.
-    fn shown(&self, round: &super::round::Round, item: &Item, before: &Item) -> Cell {
+    fn shown(&self, round: &Round, item: &Item, before: &Item) -> Cell {
         let (column, part) = match self {
             Self::Leader(..) => (Column::Leader, 0),
             Self::Department(_) => (Column::Department, 0),
             Self::Handler(_) => (Column::Handler, 0),
             Self::Due(_) => (Column::Due, 0),
             Self::MeasureDue(due) => {
-                let changes = |one: &super::ledger::Measure| one.done_on.is_none() && one.due != *due;
+                let changes = |one: &Measure| one.done_on.is_none() && one.due != *due;
                 (Column::MeasureDue, before.measures.iter().position(changes).unwrap_or_default())
             }
             Self::LedBySecretary(_) => (Column::LedBySecretary, 0),
@@ -168,9 +169,9 @@ impl FieldValue {
 mod tests {
     use super::*;
     use crate::domain::id::RoundId;
-    use crate::domain::ledger::{Measure, SourceStage, Status};
+    use crate::domain::ledger::{SourceStage, Status};
     use crate::domain::pack::{Axis, Category};
-    use crate::domain::round::{Round, Unit};
+    use crate::domain::round::Unit;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 5, 6);

@@ -8,7 +8,7 @@ use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption};
 use crate::route::Query;
 use crate::words::{axis, category, mode, nature, role, say, severity, stage, status};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Names of the filters in the address.
 const NAMES: &[&str] = &[
@@ -206,7 +206,8 @@ fn Entered(items: Items, facet: Facet) -> impl IntoView {
                 Facet::Leader => row.leader_value(),
                 _ => (!row.department.is_empty()).then(|| FacetValue::Department(row.department.clone())),
             });
-            values.collect::<BTreeSet<_>>()
+            // Few of them differ, so only those are put in order.
+            values.collect::<HashSet<_>>().into_iter().collect::<BTreeSet<_>>()
         })
     });
     move || {

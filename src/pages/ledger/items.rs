@@ -1,5 +1,6 @@
 //! What the parts of the page read: all items, what is shown of them and how, and where the focus is.
 
+use super::bulk::Picks;
 use super::{filters, row, table, unregistered};
 use crate::domain::id::ItemId;
 use crate::domain::lists::{Column, ItemFilter, ItemRows, Line, ListView, Sifted, lines, sort_rows};
@@ -35,6 +36,8 @@ pub struct Items {
     pub at: StoredValue<Option<(ItemId, usize)>>,
     /// Failing answers that are not in the ledger.
     pub unregistered: Memo<Vec<unregistered::Waiting>>,
+    /// The items that are picked for one act.
+    pub picks: Picks,
 }
 
 impl Items {
@@ -65,7 +68,21 @@ impl Items {
         let window = RowWindow::new(count.into(), row_px.into());
         let unregistered = Memo::new(move |_| unregistered::read(session));
         let at = StoredValue::new(None);
-        Self { session, rows, sifted, filter, view, sort, lines, window, query, opened, at, unregistered }
+        Self {
+            session,
+            rows,
+            sifted,
+            filter,
+            view,
+            sort,
+            lines,
+            window,
+            query,
+            opened,
+            at,
+            unregistered,
+            picks: Picks::new(),
+        }
     }
 
     /// The route that opens an item, or closes the one that is open.

@@ -1,5 +1,6 @@
 //! The ledger: every problem found, who mends it, until when, and how far it is.
 
+mod bulk;
 mod detail;
 mod filters;
 mod head;
@@ -54,6 +55,7 @@ pub fn Ledger() -> impl IntoView {
                 <unregistered::Unregistered items=items/>
                 <views::Views items=items/>
                 <filters::Filters items=items/>
+                <bulk::Bar items=items/>
                 <table::Table items=items/>
             </div>
             {move || items.opened.get().map(|id| view! { <detail::Detail items=items id=id/> })}

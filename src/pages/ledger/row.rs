@@ -1,6 +1,7 @@
 //! A line of the table.
 
 use super::{Items, table};
+use crate::domain::id::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::lists::{Cell, Column, ItemRow, Line, ListView, cell};
 use crate::domain::record::RecordKey;
@@ -54,6 +55,7 @@ pub fn Row(
     let session = items.session;
     let part = line.part;
     let (before, own) = halves(&line.row);
+    let full_code = line.row.code.clone();
     let id = StoredValue::new(line.row.id.clone());
     let is_open = Memo::new(move |_| id.with_value(|id| items.opened.with(|opened| opened.as_ref() == Some(id))));
     let target = move || items.route(Some(id.get_value()));
@@ -74,6 +76,7 @@ pub fn Row(
             on:focusin=move |_| items.at.set_value(Some((id.get_value(), part)))
         >
             <th scope="row">
+                <Pick items=items id=id code=full_code place=place/>
                 <a
                     class="ledger__clamp ledger__code-link"
                     href=move || target().to_string()
@@ -85,6 +88,28 @@ pub fn Row(
             </th>
             <Cells items=items line=line/>
         </tr>
+    }
+}
+
+/// The box that picks the item; there only while items are picked.
+#[component]
+fn Pick(items: Items, id: StoredValue<ItemId>, code: String, place: Signal<usize>) -> impl IntoView {
+    let picks = items.picks;
+    let is_picked = Memo::new(move |_| picks.ids.with(|ids| id.with_value(|id| ids.contains(id))));
+    let pick = move |picked: bool, with_shift: bool| {
+        let place = place.get_untracked();
+        items.lines.with_untracked(|lines| picks.set(lines, place, picked, with_shift));
+    };
+    move || {
+        picks.is_on.get().then(|| {
+            view! {
+                // The row around it must not open instead.
+                <label class="ledger__pick" on:click=|event| event.stop_propagation()>
+                    <input type="checkbox" prop:checked=move || is_picked.get() on:click:target=move |event| pick(event.target().checked(), event.shift_key())/>
+                    <span class="visually-hidden">{say!(ledger.bulk.pick, code = code.clone())}</span>
+                </label>
+            }
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The lists through which the ledger is seen.
 
-use super::{Items, table};
+use super::{Items, bulk, table};
 use crate::domain::lists::ListView;
 use crate::pages::parts::follow_filter;
 use crate::words::{list_view, say};
@@ -38,6 +38,7 @@ pub fn Views(
     view! {
         <nav class="ledger__views" aria-label=say!(ledger.view.choose) hidden=move || !has_items.get()>
             <ul>{ListView::ALL.iter().map(|view| link(*view)).collect_view()}</ul>
+            <bulk::Switch items=items/>
             <Density items=items/>
         </nav>
     }

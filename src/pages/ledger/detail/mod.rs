@@ -17,6 +17,7 @@ use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
 use edited::Edited;
 use leptos::prelude::*;
+pub use moves::{DecisionFields, explanation};
 
 /// The pane of an item.
 #[component]

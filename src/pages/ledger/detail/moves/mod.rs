@@ -1,6 +1,7 @@
 //! Where an item stands, and which way it can go: all from the domain's table of transitions.
 
 mod decide;
+mod fields;
 mod track;
 
 use super::edited::Edited;
@@ -8,6 +9,7 @@ use crate::domain::ledger::{Move, Requirement, Transition};
 use crate::session::Topic;
 use crate::ui::{Dialog, fresh_id};
 use crate::words::{requirement, say, step};
+pub use fields::{DecisionFields, explanation};
 use leptos::prelude::*;
 
 /// Moves that take an item out of the ledger: offered far from all others.
