@@ -1,6 +1,6 @@
 //! What the table is filtered by, as the address names it.
 
-use super::Items;
+use super::{Items, saved};
 use crate::domain::ledger::{ProblemNature, RectifyMode, SourceStage, Status};
 use crate::domain::lists::{DueFilter, Facet, FacetValue, ItemFilter};
 use crate::domain::pack::{Axis, Category, Role, Severity};
@@ -188,6 +188,7 @@ pub fn Filters(
                 .collect_view()}
             <Entered items=items facet=Facet::Leader/>
             <Entered items=items facet=Facet::Department/>
+            <saved::Saved items=items/>
             {move || {
                 let words = words.get();
                 (!words.is_empty()).then(|| view! { <span>{say!(ledger.search, words = words.clone())}</span> })

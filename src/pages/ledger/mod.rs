@@ -7,6 +7,7 @@ mod head;
 mod items;
 mod new_item;
 mod row;
+mod saved;
 mod table;
 mod unregistered;
 mod views;

@@ -127,11 +127,7 @@ fn Content(items: Items, open: RwSignal<bool>) -> impl IntoView {
 
 /// The decision with which a move begins: today, by the role that was declared where it may decide, else by the first
 /// that may.
-fn decision_of(
-    kind: Option<Kind>,
-    declared: Option<crate::domain::pack::Role>,
-    today: crate::domain::Date,
-) -> Decision {
+fn decision_of(kind: Option<Kind>, declared: Option<Role>, today: Date) -> Decision {
     let Some(Kind::Move(step)) = kind else { return Decision::default() };
     let among = TRANSITIONS.iter().find(|row| row.step == step).map(|row| row.by).unwrap_or_default();
     let by = declared.filter(|role| among.contains(role)).or_else(|| among.first().copied());
