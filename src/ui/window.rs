@@ -114,11 +114,21 @@ pub fn WindowBox(
     window: RowWindow,
     /// Classes of the box.
     class: &'static str,
+    /// What it is called, where nothing in it takes the focus: then the box itself does, so that keys can scroll it.
+    #[prop(optional)]
+    label: Option<&'static str>,
     /// What scrolls in it.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class=class node_ref=window.scrolls on:scroll=move |_| window.measure()>
+        <div
+            class=class
+            node_ref=window.scrolls
+            tabindex=label.map(|_| "0")
+            role=label.map(|_| "region")
+            aria-label=label
+            on:scroll=move |_| window.measure()
+        >
             {children()}
         </div>
     }

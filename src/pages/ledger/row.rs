@@ -78,7 +78,7 @@ pub fn Row(
             <th scope="row">
                 <Pick items=items id=id code=full_code place=place/>
                 <a
-                    class="ledger__clamp ledger__code-link"
+                    class="ledger__code-link"
                     href=move || target().to_string()
                     aria-current=move || is_open.get().then_some("true")
                 >

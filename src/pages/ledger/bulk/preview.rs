@@ -30,7 +30,7 @@ pub fn Preview(
                 say!(ledger.bulk.outcome, possible = possible.get(), refused = count.get() - possible.get())
             }}
         </p>
-        <WindowBox window=window class="table-scroll bulk-preview">
+        <WindowBox window=window class="table-scroll bulk-preview" label=say!(ledger.bulk.what)>
             <table class="bulk-preview__table" aria-rowcount=move || (count.get() + 1).to_string()>
                 <thead>
                     <tr>
