@@ -1,6 +1,7 @@
 //! All data of a round, and the one door through which they change.
 
 mod apply;
+mod cycles;
 mod judging;
 mod matters;
 mod rewrite;
@@ -186,34 +187,6 @@ impl Workspace {
         let id = proposed_id(key);
         let first = self.item(&id).filter(|item| item.status != Status::Voided)?;
         Some(self.latest_cycle(id, first))
-    }
-
-    /// The latest cycle of an item that was not voided; itself where it never came back.
-    pub fn latest_cycle<'a>(&'a self, mut id: ItemId, mut item: &'a Item) -> (ItemId, &'a Item) {
-        loop {
-            let next = item.id_of_next_cycle(&id);
-            match self.item(&next).filter(|item| item.status != Status::Voided) {
-                // Cycles only go up, so a file in which they don't can't keep this going for ever.
-                Some(later) if later.cycle > item.cycle => (id, item) = (next, later),
-                _ => return (id, item),
-            }
-        }
-    }
-
-    /// All cycles of an item, the first one first; those that were voided are left out.
-    pub fn cycles(&self, id: &ItemId) -> Vec<(ItemId, &Item)> {
-        let Some(item) = self.item(id) else { return Vec::new() };
-        let mut id = item.first_cycle.clone().unwrap_or_else(|| id.clone());
-        let mut cycles: Vec<(ItemId, &Item)> = Vec::new();
-        // Cycles only go up: see [`latest_cycle`](Self::latest_cycle).
-        while let Some(item) =
-            self.item(&id).filter(|item| cycles.last().is_none_or(|(_, before)| item.cycle > before.cycle))
-        {
-            let next = item.id_of_next_cycle(&id);
-            cycles.push((std::mem::replace(&mut id, next), item));
-        }
-        cycles.retain(|(_, item)| item.status != Status::Voided);
-        cycles
     }
 
     /// An item where it lies; what its moves look at.

@@ -6,6 +6,7 @@ use crate::domain::lists::{DueFilter, Facet, FacetValue, ItemFilter};
 use crate::domain::pack::{Axis, Category, Role, Severity};
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption};
 use crate::route::Query;
+use crate::ui::fresh_id;
 use crate::words::{axis, category, mode, nature, role, say, severity, stage, status};
 use leptos::prelude::*;
 use std::collections::{BTreeSet, HashSet};
@@ -173,6 +174,13 @@ pub fn Filters(
 ) -> impl IntoView {
     let words = Memo::new(move |_| items.filter.with(|filter| filter.words.clone()));
     let has_items = Memo::new(move |_| items.rows.with(|rows| !rows.all().is_empty()));
+    let more_id = fresh_id("filters");
+    // What is chosen among them is never out of sight at first.
+    let is_more = |value: &FacetValue| {
+        use Facet::{Axis, Department, Leader, Nature, Severity};
+        matches!(value.facet(), Axis | Severity | Nature | Leader | Department)
+    };
+    let shows_more = RwSignal::new(items.filter.with_untracked(|filter| filter.chosen.iter().any(is_more)));
     let closed = move |facet: Facet| named(facet).into_iter().map(move |value| closed_option(items, value)).collect();
     let links = move |facet: Facet| {
         view! { <FilterLinks name=facet_name(facet) legend=facet_label(facet) options=closed(facet)/> }
@@ -183,11 +191,21 @@ pub fn Filters(
     view! {
         <div class="filter-bar" hidden=move || !has_items.get()>
             {[Facet::Due, Facet::LedBySecretary, Facet::CameBack].map(links).collect_view()}
-            {[Facet::Status, Facet::Mode, Facet::Stage, Facet::Category, Facet::Axis, Facet::Severity, Facet::Nature]
-                .map(menu)
-                .collect_view()}
-            <Entered items=items facet=Facet::Leader/>
-            <Entered items=items facet=Facet::Department/>
+            {[Facet::Status, Facet::Mode, Facet::Stage, Facet::Category].map(menu).collect_view()}
+            <button
+                type="button"
+                class="filter filter--menu"
+                aria-expanded=move || shows_more.get().to_string()
+                aria-controls=more_id.clone()
+                on:click=move |_| shows_more.update(|shows| *shows = !*shows)
+            >
+                {say!(ledger.more_filters)}
+            </button>
+            <div class="filters filters--folded" id=more_id hidden=move || !shows_more.get()>
+                {[Facet::Axis, Facet::Severity, Facet::Nature].map(menu).collect_view()}
+                <Entered items=items facet=Facet::Leader/>
+                <Entered items=items facet=Facet::Department/>
+            </div>
             <saved::Saved items=items/>
             {move || {
                 let words = words.get();

@@ -79,6 +79,7 @@ pub fn Row(
                 <Pick items=items id=id code=full_code place=place/>
                 <a
                     class="ledger__code-link"
+                    aria-label=full_code.clone()
                     href=move || target().to_string()
                     aria-current=move || is_open.get().then_some("true")
                 >
