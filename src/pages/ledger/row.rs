@@ -76,10 +76,10 @@ pub fn Row(
             on:focusin=move |_| items.at.set_value(Some((id.get_value(), part)))
         >
             <th scope="row">
-                <Pick items=items id=id code=full_code place=place/>
+                <Pick items=items id=id code=full_code.clone() place=place/>
                 <a
                     class="ledger__code-link"
-                    aria-label=full_code.clone()
+                    aria-label=full_code
                     href=move || target().to_string()
                     aria-current=move || is_open.get().then_some("true")
                 >

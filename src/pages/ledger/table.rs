@@ -208,14 +208,15 @@ fn total_rem(columns: &[Column], counts: fn(Column) -> bool) -> String {
 fn width_rem(column: Column) -> u16 {
     use Column::*;
     match column {
-        Code => 9,
-        Percent | Severity | LedBySecretary | EvidencePage => 4,
-        Stage => 5,
-        Mode | Department | Status | EvidenceConfidentiality => 6,
-        Category | Axis | Leader | Cooperating | Handler | MeasureOwner | Natures | EvidenceNumber => 7,
+        Code => 8,
+        Severity | LedBySecretary | EvidencePage => 4,
+        Percent | Stage => 5,
+        Mode | EvidenceConfidentiality => 6,
+        Category | Axis | Department | Status | Leader | Cooperating | Handler | MeasureOwner | Natures
+        | EvidenceNumber => 7,
         Due | FoundOn | ClosedOn | MeasureDue | MeasureDone | EvidenceDate | Disclosure | MoneyRecovered => 8,
         EvidenceLocation => 9,
-        Issue => 13,
+        Issue => 11,
         _ => 14,
     }
 }
