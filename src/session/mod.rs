@@ -20,7 +20,7 @@ mod unreadable;
 pub use content::{Content, builtin_packs};
 pub use files::{ImportError, ImportPreview, PackPreview};
 pub use keyboard::KeyPress;
-pub use preferences::{Language, Preferences, Theme};
+pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
 pub use topics::Topic;
@@ -96,7 +96,7 @@ pub struct Session {
     can_redo: RwSignal<bool>,
     exported: RwSignal<Option<(RoundId, u64)>>,
     new_round: RwSignal<Option<Round>>,
-    /// Language, colours and role of this browser.
+    /// Language, colours, role and saved filters of this browser.
     pub preferences: Preferences,
 }
 

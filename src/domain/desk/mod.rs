@@ -8,7 +8,7 @@ pub use draft::{fresh, log_of, paced};
 
 use super::Date;
 use super::id::MatterId;
-use super::lists::has_words;
+use super::lists::Words;
 use super::matter::{Content, Matter, MatterKind, TransferKind};
 use super::round::Round;
 use super::task::DueState;
@@ -310,7 +310,7 @@ impl DeskFilter {
             DeskShow::Overdue => row.deadline.is_overdue(),
             DeskShow::Voided => row.matter.is_voided(),
         };
-        is_shown && row.kind() == self.kind && has_words(&row.texts(), &self.words)
+        is_shown && row.kind() == self.kind && Words::new(&self.words).stand_in(&row.texts().join(" ").to_lowercase())
     }
 }
 

@@ -1,13 +1,16 @@
 //! Where an item stands, and which way it can go: all from the domain's table of transitions.
 
 mod decide;
+mod fields;
 mod track;
 
 use super::edited::Edited;
 use crate::domain::ledger::{Move, Requirement, Transition};
+use crate::pages::parts::Asked;
 use crate::session::Topic;
 use crate::ui::{Dialog, fresh_id};
 use crate::words::{requirement, say, step};
+pub use fields::{DecisionFields, explanation};
 use leptos::prelude::*;
 
 /// Moves that take an item out of the ledger: offered far from all others.
@@ -46,7 +49,7 @@ pub fn Moves(
     edited: Edited,
 ) -> impl IntoView {
     let offers = offers(edited, |step| !REMOVALS.contains(&step));
-    let asked = Asked::new();
+    let asked = Asked::<Move>::new();
     view! {
         <section class="moves" aria-label=say!(ledger.status)>
             <track::Track edited=edited/>
@@ -64,7 +67,7 @@ pub fn Moves(
                         .collect_view()
                 }}
             </ul>
-            {asked.window(edited)}
+            {window(edited, asked)}
         </section>
     }
 }
@@ -76,7 +79,7 @@ pub fn Removals(
     edited: Edited,
 ) -> impl IntoView {
     let offers = offers(edited, |step| REMOVALS.contains(&step));
-    let asked = Asked::new();
+    let asked = Asked::<Move>::new();
     view! {
         <ul class="moves__list ledger-detail__removals" hidden=move || offers.with(Vec::is_empty)>
             {move || {
@@ -87,11 +90,11 @@ pub fn Removals(
                     .collect_view()
             }}
         </ul>
-        {asked.window(edited)}
+        {window(edited, asked)}
     }
 }
 
-fn button(of: Move, missing: &[Requirement], class: &'static str, asked: Asked) -> impl IntoView + use<> {
+fn button(of: Move, missing: &[Requirement], class: &'static str, asked: Asked<Move>) -> impl IntoView + use<> {
     let why = why_not(missing);
     let id = fresh_id("move");
     view! {
@@ -122,31 +125,12 @@ fn why_not(missing: &[Requirement]) -> Option<String> {
     (!mended.is_empty()).then(|| say!(refusal.missing, list = mended.join(say!(common.separator))))
 }
 
-/// A window in which a move is decided.
-#[derive(Clone, Copy)]
-struct Asked {
-    /// Which move.
-    step: RwSignal<Option<Move>>,
-    /// Whether the window is open.
-    open: RwSignal<bool>,
-}
-
-impl Asked {
-    fn new() -> Self {
-        Self { step: RwSignal::new(None), open: RwSignal::new(false) }
-    }
-
-    fn ask(self, step: Move) {
-        self.step.set(Some(step));
-        self.open.set(true);
-    }
-
-    fn window(self, edited: Edited) -> impl IntoView {
-        let title = Signal::derive(move || self.step.get().map(step).unwrap_or_default().to_owned());
-        view! {
-            <Dialog open=self.open title=title>
-                {move || self.step.get().map(|step| view! { <decide::Decide edited=edited step=step open=self.open/> })}
-            </Dialog>
-        }
+/// The window in which a move is decided.
+fn window(edited: Edited, asked: Asked<Move>) -> impl IntoView {
+    let title = Signal::derive(move || asked.about.get().map(step).unwrap_or_default().to_owned());
+    view! {
+        <Dialog open=asked.open title=title>
+            {move || asked.about.get().map(|step| view! { <decide::Decide edited=edited step=step open=asked.open/> })}
+        </Dialog>
     }
 }
