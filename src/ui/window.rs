@@ -80,7 +80,7 @@ impl RowWindow {
     }
 
     /// Scrolls back to the first row.
-    pub fn to_top(&self) {
+    pub fn scroll_to_top(&self) {
         if let Some(scrolls) = self.scrolls.get_untracked() {
             scrolls.set_scroll_top(0);
         }

@@ -43,7 +43,7 @@ pub fn Ledger() -> impl IntoView {
     Effect::new(move |before: Option<_>| {
         let asked = (items.filter.get(), items.sort.get(), items.view.get());
         if before.is_some_and(|before| before != asked) {
-            items.window.to_top();
+            items.window.scroll_to_top();
         }
         asked
     });

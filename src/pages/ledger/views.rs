@@ -38,8 +38,10 @@ pub fn Views(
     view! {
         <nav class="ledger__views" aria-label=say!(ledger.view.choose) hidden=move || !has_items.get()>
             <ul>{ListView::ALL.iter().map(|view| link(*view)).collect_view()}</ul>
-            <bulk::Switch items=items/>
-            <Density items=items/>
+            <div class="ledger__tools">
+                <bulk::Switch items=items/>
+                <Density items=items/>
+            </div>
         </nav>
     }
 }
