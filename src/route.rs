@@ -75,7 +75,8 @@ impl Query {
         self.0.is_empty()
     }
 
-    fn parse(text: &str) -> Self {
+    /// Reads what stands after `?`.
+    pub fn parse(text: &str) -> Self {
         let pairs = text.split('&').filter_map(|pair| pair.split_once('=')).filter(|(_, value)| !value.is_empty());
         Self(pairs.map(|(key, value)| (decoded(key), decoded(value))).collect())
     }

@@ -89,9 +89,10 @@ fn SaveMark() -> impl IntoView {
 fn Search() -> impl IntoView {
     let session = use_session();
     let words = Memo::new(move |_| match session.route() {
-        Route::Round(_, Page::Checklist(_, query) | Page::SelfCheck(query) | Page::Ledger(_, query)) => {
-            query.get("q").to_owned()
-        }
+        Route::Round(
+            _,
+            Page::Checklist(_, query) | Page::SelfCheck(query) | Page::Ledger(_, query) | Page::Desk(_, query),
+        ) => query.get("q").to_owned(),
         _ => String::new(),
     });
     let search = move |text: String| {
@@ -102,6 +103,9 @@ fn Search() -> impl IntoView {
             }
             Route::Round(id, Page::Ledger(_, query)) => {
                 session.replace(&Route::Round(id, Page::Ledger(None, query.with("q", text))));
+            }
+            Route::Round(id, Page::Desk(_, query)) => {
+                session.replace(&Route::Round(id, Page::Desk(None, query.with("q", text))));
             }
             Route::Round(id, Page::SelfCheck(query)) => {
                 session.replace(&Route::Round(id, Page::SelfCheck(query.with("q", text))));

@@ -1,6 +1,7 @@
 //! The clock on the wall of the person who sits here.
 
 use crate::domain::Date;
+use jiff::civil::DateTime;
 
 /// Milliseconds since 1970 (UTC).
 pub fn now_ms() -> u64 {
@@ -12,6 +13,13 @@ pub fn now_ms() -> u64 {
 /// Today's date in the local time zone; a clock that is set to nonsense counts as 1970.
 pub fn today() -> Date {
     local_date(&js_sys::Date::new_0())
+}
+
+/// Day, hour and minute in the local time zone: seconds are nothing that people enter.
+pub fn now() -> DateTime {
+    let date = js_sys::Date::new_0();
+    let part = |number: u32| i8::try_from(number).unwrap_or_default();
+    local_date(&date).at(part(date.get_hours()), part(date.get_minutes()), 0, 0)
 }
 
 /// The local date of a moment.

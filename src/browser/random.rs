@@ -13,3 +13,9 @@ pub fn new_id() -> String {
     }
     bytes.iter().filter_map(|byte| ALPHABET.get(usize::from(byte % 32))).map(|byte| char::from(*byte)).collect()
 }
+
+/// A number of at least `low` and below `high`; `low` where there is none between.
+pub fn number_between(low: u32, high: u32) -> u32 {
+    // The fraction of `Math::random` has more digits than any seed needs, and nobody gains by guessing one.
+    low + (js_sys::Math::random() * f64::from(high.saturating_sub(low))) as u32
+}

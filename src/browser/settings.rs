@@ -1,4 +1,5 @@
-//! Small settings of this browser, in localStorage. They never hold anything that a person typed.
+//! Small settings of this browser, in localStorage. Of what a person typed they hold only the names of saved filters and
+//! the words in them; nothing of a round's own data.
 
 use super::storage::LocalSlots;
 use crate::storage::Slots;

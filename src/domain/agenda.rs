@@ -1,10 +1,13 @@
 //! What is to be done today, as the overview lists it.
 
 use super::Date;
-use super::id::{ItemId, QuestionKey};
-use super::progress::{TaskRow, item_due_state, next_task};
+use super::deadlines::{Deadline, DeadlineState, Place, deadlines};
+use super::id::{ItemId, MatterId, QuestionKey};
+use super::matter::Matter;
+use super::progress::{TaskRow, next_task};
 use super::task::DueState;
 use super::workspace::Workspace;
+use std::collections::HashSet;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +27,30 @@ pub enum Errand {
         /// How that stands to today.
         due_state: DueState,
     },
+    /// A measure that is overdue or due soon, of an item that is neither.
+    DueMeasure {
+        /// The item that it belongs to.
+        item: ItemId,
+        /// The item's code.
+        code: String,
+        /// What is to be done.
+        text: String,
+        /// When it is due.
+        due: Date,
+        /// How that stands to today.
+        due_state: DueState,
+    },
+    /// A matter that is overdue or due soon.
+    DueMatter {
+        /// Which one.
+        id: MatterId,
+        /// The matter.
+        matter: Box<Matter>,
+        /// When it is due.
+        due: Date,
+        /// How that stands to today.
+        due_state: DueState,
+    },
     /// The task to do next, where none is pressing.
     NextTask(TaskRow),
     /// The question to answer next.
@@ -39,11 +66,14 @@ pub struct Agenda {
     pub more_tasks: usize,
     /// Items that are overdue or due soon and are not listed.
     pub more_items: usize,
+    /// Measures and matters that are overdue or due soon and are not listed.
+    pub more_others: usize,
 }
 
 /// What is overdue, then what is due soon, then the next task and the next question.
 ///
-/// The question always has its line: a heap of overdue tasks must not hide the way back into the questionnaire.
+/// The question always has its line: a heap of overdue tasks must not hide the way back into the questionnaire. Measures
+/// of an item that is listed itself are left out, or one item would fill the list.
 pub fn agenda(
     workspace: &Workspace,
     rows: &[TaskRow],
@@ -51,28 +81,56 @@ pub fn agenda(
     today: Date,
     limit: usize,
 ) -> Agenda {
-    let is_pressing = |state: DueState| matches!(state, DueState::Overdue(_) | DueState::Soon(_));
-    let tasks = rows.iter().filter(|row| is_pressing(row.due_state)).map(|row| (row.due, Errand::DueTask(row.clone())));
-    let items = workspace.records().items.iter().filter_map(|(id, record)| {
-        let item = &record.body;
-        let due_state = item_due_state(workspace, item, today);
-        is_pressing(due_state).then(|| {
-            let (code, issue) = (item.code(workspace.round()), item.issue_text.clone());
-            (item.due, Errand::DueItem { id: id.clone(), code, issue, due: item.due, due_state })
+    let dated = deadlines(workspace, today);
+    let mut pressing: Vec<&Deadline> = dated.iter().filter(|one| one.is_pressing()).collect();
+    let items: HashSet<&ItemId> = pressing
+        .iter()
+        .filter_map(|one| match &one.place {
+            Place::Item(id) => Some(id),
+            _ => None,
         })
+        .collect();
+    pressing.retain(|one| match &one.place {
+        Place::Milestone(_) | Place::Stage(..) => false,
+        Place::Measure(item, _) => !items.contains(item),
+        Place::Task(_) | Place::Item(_) | Place::Matter(_) => true,
     });
-    let mut pressing: Vec<(Option<Date>, Errand)> = items.chain(tasks).collect();
-    pressing.sort_by_key(|(due, _)| *due);
     let room = limit.saturating_sub(usize::from(next_question.is_some()));
     let left_out = pressing.split_off(room.min(pressing.len()));
-    let more_items = left_out.iter().filter(|(_, errand)| matches!(errand, Errand::DueItem { .. })).count();
-    let mut errands: Vec<Errand> = pressing.into_iter().map(|(_, errand)| errand).collect();
+    let left_out_of = |is_it: fn(&Place) -> bool| left_out.iter().filter(|one| is_it(&one.place)).count();
+    let more_tasks = left_out_of(|place| matches!(place, Place::Task(_)));
+    let more_items = left_out_of(|place| matches!(place, Place::Item(_)));
+    let mut errands: Vec<Errand> = pressing.into_iter().filter_map(|one| errand(workspace, rows, one)).collect();
     let has_task = errands.iter().any(|errand| matches!(errand, Errand::DueTask(_)));
     if !has_task && errands.len() < room {
         errands.extend(next_task(rows).cloned().map(Errand::NextTask));
     }
     errands.extend(next_question.cloned().map(Errand::NextQuestion));
-    Agenda { errands, more_tasks: left_out.len() - more_items, more_items }
+    Agenda { errands, more_tasks, more_items, more_others: left_out.len() - more_items - more_tasks }
+}
+
+/// The line for something that presses.
+fn errand(workspace: &Workspace, rows: &[TaskRow], one: &Deadline) -> Option<Errand> {
+    let DeadlineState::Open(due_state) = one.state else { return None };
+    let due = one.date;
+    match &one.place {
+        Place::Task(key) => rows.iter().find(|row| row.key == *key).cloned().map(Errand::DueTask),
+        Place::Item(id) => {
+            let item = workspace.item(id)?;
+            let (code, issue) = (item.code(workspace.round()), item.issue_text.clone());
+            Some(Errand::DueItem { id: id.clone(), code, issue, due: Some(due), due_state })
+        }
+        Place::Measure(id, place) => {
+            let item = workspace.item(id)?;
+            let (code, text) = (item.code(workspace.round()), item.measures.get(*place)?.text.clone());
+            Some(Errand::DueMeasure { item: id.clone(), code, text, due, due_state })
+        }
+        Place::Matter(id) => {
+            let matter = Box::new(workspace.matter(id)?.clone());
+            Some(Errand::DueMatter { id: id.clone(), matter, due, due_state })
+        }
+        Place::Milestone(_) | Place::Stage(..) => None,
+    }
 }
 
 #[cfg(test)]
@@ -80,7 +138,8 @@ mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::id::RoundId;
-    use crate::domain::ledger::{Item, SourceStage};
+    use crate::domain::ledger::{Item, Measure, SourceStage};
+    use crate::domain::matter::{Content, Meeting, MeetingKind};
     use crate::domain::pack::{Axis, Category, Milestone, Pack};
     use crate::domain::progress::task_rows;
     use crate::domain::record::{ReplicaId, Stamp};
@@ -90,10 +149,13 @@ mod tests {
 
     fn workspace(notice: Date) -> Workspace {
         let checklist: Pack = serde_json::from_str(include_str!("../../public/packs/checklist.json")).unwrap();
-        let unit = Unit { name: "某区财政局".into(), short_name: String::new(), kind: UnitKind::Finance };
-        let mut round = Round::new(unit, 2026);
+        let mut round = Round::new(unit(), 2026);
         round.milestones.insert(Milestone::N, notice);
         Workspace::begin(RoundId::from("r"), round, vec![Arc::new(checklist)], &stamp()).unwrap()
+    }
+
+    fn unit() -> Unit {
+        Unit { name: "某区财政局".into(), short_name: String::new(), kind: UnitKind::Finance }
     }
 
     fn stamp() -> Stamp {
@@ -129,5 +191,39 @@ mod tests {
         let rows = task_rows(&workspace, today);
         let list = agenda(&workspace, &rows, None, today, 7);
         assert!(matches!(list.errands.first(), Some(Errand::DueItem { .. })), "{list:?}");
+    }
+    #[test]
+    fn measures_and_matters_press_too_but_no_item_fills_the_list_with_its_measures() {
+        let mut workspace = Workspace::begin(RoundId::from("r"), Round::new(unit(), 2026), vec![], &stamp()).unwrap();
+        let today = date(2026, 3, 10);
+        let measure =
+            |day| Measure { text: "修订办法".into(), due: Some(date(2026, 3, day)), ..Measure::default() };
+        for (id, due) in [("late", date(2026, 3, 9)), ("calm", date(2026, 6, 1))] {
+            let mut item = Item::draft(1, SourceStage::SelfCheck, Category::Business, Axis::Strictness, today);
+            item.due = Some(due);
+            item.measures = vec![measure(8), measure(25)];
+            workspace.apply(Change::AddItem(ItemId::from(id), Box::new(item)), &stamp()).unwrap();
+        }
+        let meeting = Meeting {
+            kind: MeetingKind::Forum,
+            at: date(2026, 3, 12).at(9, 0, 0, 0),
+            place: String::new(),
+            people: None,
+            arranged_by: None,
+            is_over: false,
+        };
+        let matter = Box::new(Matter::new(Content::Meeting(meeting)));
+        workspace.apply(Change::AddMatter(MatterId::from("m"), matter), &stamp()).unwrap();
+        let list = agenda(&workspace, &[], None, today, 7);
+        assert!(
+            matches!(
+                list.errands.as_slice(),
+                [Errand::DueMeasure { item, .. }, Errand::DueItem { id, .. }, Errand::DueMatter { .. }]
+                    if item.as_str() == "calm" && id.as_str() == "late"
+            ),
+            "{list:?}"
+        );
+        let short = agenda(&workspace, &[], None, today, 1);
+        assert_eq!((short.errands.len(), short.more_items, short.more_others), (1, 1, 1));
     }
 }

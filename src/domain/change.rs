@@ -61,6 +61,20 @@ pub enum Refusal {
     /// A parameter is out of its range.
     #[error("parameter {0:?} is out of range")]
     ParameterOutOfRange(Parameter),
+    /// A term does not come after the one that must be shorter.
+    #[error("{later:?} is not more than {earlier:?}")]
+    ParametersOutOfOrder {
+        /// The one that must be less.
+        earlier: Parameter,
+        /// The one that must be more.
+        later: Parameter,
+    },
+    /// The weights of the unit's own score are no hundred together.
+    #[error("the weights add up to {sum}, not 100")]
+    WeightsOffHundred {
+        /// What they add up to.
+        sum: u32,
+    },
     /// A later milestone lies before an earlier one.
     #[error("milestone {later:?} lies before {earlier:?}")]
     MilestonesOutOfOrder {

@@ -4,12 +4,18 @@
 //! [`Stamp`](record::Stamp) or as parameters. So each rule is tested natively, and a file means the same wherever
 //! it is opened.
 
+pub mod accountability;
 pub mod agenda;
+pub mod alerts;
+pub mod bulk;
 pub mod calendar;
 pub mod change;
 pub mod checks;
 mod closed_choice;
+pub mod deadlines;
+pub mod desk;
 pub mod evidence;
+pub mod feedback;
 pub mod id;
 pub mod ledger;
 pub mod library;

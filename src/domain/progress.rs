@@ -127,9 +127,9 @@ pub fn now_passes(workspace: &Workspace, item: &Item) -> bool {
     })
 }
 
-/// How an item stands to its due date; undated once settled.
+/// How an item stands to the day that it is held to; undated once settled.
 pub fn item_due_state(workspace: &Workspace, item: &Item, today: Date) -> DueState {
-    if item.is_settled() { DueState::Undated } else { DueState::of(item.due, today, workspace.round()) }
+    if item.is_settled() { DueState::Undated } else { DueState::of(item.deadline(), today, workspace.round()) }
 }
 
 /// Red lines (S-24): touched by an answer, or entered by hand.

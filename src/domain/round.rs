@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// Longest name of a unit, in characters.
 pub const MAX_NAME_CHARS: usize = 60;
 
+/// What all weights of the unit's own score are together.
+const WHOLE_WEIGHT: u32 = 100;
+
 /// The profile of a round.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -267,6 +270,48 @@ parameters! {
     satisfaction_weight = 10, 0..=100;
 }
 
+/// What a parameter is for; forms show them by this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParameterGroup {
+    /// 期限: how long something takes, and how much of it is asked.
+    Terms,
+    /// 预警: from when on something is pointed out.
+    Alerts,
+    /// 自评权重.
+    Weights,
+}
+
+impl ParameterGroup {
+    /// All groups.
+    pub const ALL: [Self; 3] = [Self::Terms, Self::Alerts, Self::Weights];
+}
+
+impl Parameter {
+    /// The letters to the overdue (domain.md §5.3), from the mildest to the gravest.
+    pub const LETTERS: [Self; 3] = [Self::reminder_days, Self::warning_days, Self::accountability_days];
+
+    /// The weights of the unit's own score; together they are a hundred.
+    pub const WEIGHTS: [Self; 4] =
+        [Self::organisation_weight, Self::responsibility_weight, Self::fulfilment_weight, Self::satisfaction_weight];
+
+    /// The group that it belongs to.
+    pub fn group(self) -> ParameterGroup {
+        match self {
+            Self::soon_days
+            | Self::lag_percent
+            | Self::reminder_days
+            | Self::warning_days
+            | Self::accountability_days
+            | Self::not_applicable_percent => ParameterGroup::Alerts,
+            Self::organisation_weight
+            | Self::responsibility_weight
+            | Self::fulfilment_weight
+            | Self::satisfaction_weight => ParameterGroup::Weights,
+            _ => ParameterGroup::Terms,
+        }
+    }
+}
+
 impl Round {
     /// A round for `unit` in `year` with the example parameters, nothing dated yet, and no packs.
     pub fn new(unit: Unit, year: i16) -> Self {
@@ -347,6 +392,7 @@ impl Round {
         }
         let out_of_range = Parameter::ALL.iter().filter(|which| !which.range().contains(&which.get(&self.parameters)));
         mistakes.extend(out_of_range.copied().map(Refusal::ParameterOutOfRange));
+        mistakes.extend(self.mistakes_between_parameters());
         let mut dated = Milestone::ALL.into_iter().filter_map(|m| Some((m, *self.milestones.get(&m)?)));
         if let Some(mut earlier) = dated.next() {
             for later in dated {
@@ -356,6 +402,18 @@ impl Round {
                 earlier = later;
             }
         }
+        mistakes
+    }
+
+    /// Letters that do not follow one another, and weights that are no hundred together.
+    fn mistakes_between_parameters(&self) -> Vec<Refusal> {
+        let value = |which: Parameter| which.get(&self.parameters);
+        let letters = Parameter::LETTERS.into_iter().zip(Parameter::LETTERS.into_iter().skip(1));
+        let crossed = letters.filter(|(earlier, later)| value(*earlier) >= value(*later));
+        let mut mistakes: Vec<Refusal> =
+            crossed.map(|(earlier, later)| Refusal::ParametersOutOfOrder { earlier, later }).collect();
+        let sum: u32 = Parameter::WEIGHTS.into_iter().map(|which| u32::from(value(which))).sum();
+        mistakes.extend((sum != WHOLE_WEIGHT).then_some(Refusal::WeightsOffHundred { sum }));
         mistakes
     }
 
@@ -377,12 +435,21 @@ impl Round {
                 Refusal::ParameterOutOfRange(which) => {
                     which.set(&mut round.parameters, which.get(&accepted.parameters));
                 }
+                Refusal::ParametersOutOfOrder { .. } => round.take_parameters(&Parameter::LETTERS, accepted),
+                Refusal::WeightsOffHundred { .. } => round.take_parameters(&Parameter::WEIGHTS, accepted),
                 Refusal::MilestonesOutOfOrder { .. } => round.milestones.clone_from(&accepted.milestones),
                 // Nothing else is said of a profile.
                 _ => {}
             }
         }
         round
+    }
+
+    /// Takes these parameters from another profile.
+    fn take_parameters(&mut self, which: &[Parameter], from: &Self) {
+        for parameter in which {
+            parameter.set(&mut self.parameters, parameter.get(&from.parameters));
+        }
     }
 }
 
@@ -438,6 +505,33 @@ mod tests {
         let mut endless = round();
         endless.parameters.on_site_days = 0;
         assert_eq!(endless.check(), Err(Refusal::ParameterOutOfRange(Parameter::on_site_days)));
+    }
+
+    #[test]
+    fn letters_follow_one_another_and_weights_are_a_hundred_together() {
+        let mut round = round();
+        round.parameters.warning_days = 1;
+        round.parameters.fulfilment_weight = 65;
+        round.parameters.reminder_days = 1;
+        let (earlier, later) = (Parameter::reminder_days, Parameter::warning_days);
+        let mistakes = [Refusal::ParametersOutOfOrder { earlier, later }, Refusal::WeightsOffHundred { sum: 105 }];
+        assert_eq!(round.mistakes(), mistakes);
+        round.parameters.lag_percent = 30;
+        let kept = round.without_mistakes(&self::round());
+        assert_eq!(kept.check(), Ok(()));
+        assert_eq!((kept.parameters.lag_percent, kept.parameters.warning_days), (30, 8));
+        round.parameters.warning_days = 2;
+        round.parameters.satisfaction_weight = 5;
+        assert_eq!(round.check(), Ok(()));
+    }
+
+    #[test]
+    fn every_parameter_has_its_group_and_no_group_is_empty() {
+        for group in ParameterGroup::ALL {
+            assert!(Parameter::ALL.iter().any(|which| which.group() == group), "{group:?}");
+        }
+        assert!(Parameter::WEIGHTS.iter().all(|which| which.group() == ParameterGroup::Weights));
+        assert!(Parameter::LETTERS.iter().all(|which| which.group() == ParameterGroup::Alerts));
     }
 
     #[test]

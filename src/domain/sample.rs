@@ -99,15 +99,16 @@ pub struct SampleEntry {
     pub evidence: Vec<EvidenceRef>,
 }
 
-/// Puts days into a text of JSON: `"@-8"` becomes the day eight days before `today`.
+/// Puts days into a text of JSON: `"@-8"` becomes the day eight days before `today`, `"@-8T09:30"` that time of that day.
 pub fn dated(text: &str, today: Date) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\"@") {
         whole.push_str(before);
-        let (days, behind) = after.split_once('"').unwrap_or((after, ""));
+        let (moment, behind) = after.split_once('"').unwrap_or((after, ""));
+        let (days, time) = moment.split_at(moment.find('T').unwrap_or(moment.len()));
         let day = days.parse::<i64>().ok().and_then(|days| today.checked_add(days.days()).ok());
-        whole.push_str(&format!("\"{}\"", day.unwrap_or(today)));
+        whole.push_str(&format!("\"{}{time}\"", day.unwrap_or(today)));
         rest = behind;
     }
     whole.push_str(rest);
@@ -209,7 +210,9 @@ impl SampleEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::desk::{self, DeskCounts, desk_rows};
     use crate::domain::ledger::Status;
+    use crate::domain::matter::MatterKind;
     use crate::domain::progress::{now_passes, task_rows, unregistered};
     use crate::domain::questionnaire::Standing;
     use crate::domain::record::ReplicaId;
@@ -240,6 +243,7 @@ mod tests {
             assert!(workspace.round().sample);
             assert_eq!(workspace.round().number.year, today.year());
             shows_each_state(&workspace, today);
+            fills_the_desk(&workspace, today);
         }
     }
 
@@ -280,6 +284,16 @@ mod tests {
         assert!(due(|state| matches!(state, DueState::Soon(_))) > 0);
     }
 
+    fn fills_the_desk(workspace: &Workspace, today: Date) {
+        let rows = desk_rows(workspace, today.at(9, 0, 0, 0));
+        let count = |kind| DeskCounts::of(&rows, Some(kind));
+        let totals = desk::KINDS.map(|kind| count(kind).total);
+        assert_eq!(totals, [3, 2, 1, 2, 1, 2]);
+        assert_eq!(count(MatterKind::DocumentRequest).overdue, 1);
+        assert_eq!(rows.iter().filter(|row| row.is_clue()).count(), 1);
+        assert!(rows.iter().all(|row| row.matter.content.items().is_empty()), "none is in the ledger yet");
+    }
+
     #[test]
     fn days_are_counted_from_today() {
         let today = date(2026, 3, 2);
@@ -287,6 +301,7 @@ mod tests {
             dated(r#"{"on":"@-2","due":"@30","no":"a@b"}"#, today),
             r#"{"on":"2026-02-28","due":"2026-04-01","no":"a@b"}"#
         );
+        assert_eq!(dated(r#"{"at":"@-1T09:30"}"#, today), r#"{"at":"2026-03-01T09:30"}"#);
         assert_eq!(dated("\"@", today), "\"2026-03-02\"");
     }
 }

@@ -20,7 +20,7 @@ mod unreadable;
 pub use content::{Content, builtin_packs};
 pub use files::{ImportError, ImportPreview, PackPreview};
 pub use keyboard::KeyPress;
-pub use preferences::{Language, Preferences, Theme};
+pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
 pub use topics::Topic;
@@ -40,6 +40,7 @@ use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::typing::Typing;
 use crate::route::Route;
+use jiff::civil::DateTime;
 use leptos::prelude::*;
 use saving::BrowserKeeper;
 use std::rc::Rc;
@@ -88,13 +89,14 @@ pub struct Session {
     save_state: RwSignal<SaveState>,
     storage_is_newer: RwSignal<bool>,
     today: RwSignal<Date>,
+    now: RwSignal<DateTime>,
     announcement: RwSignal<String>,
     damaged: RwSignal<Vec<Damaged>>,
     can_undo: RwSignal<bool>,
     can_redo: RwSignal<bool>,
     exported: RwSignal<Option<(RoundId, u64)>>,
     new_round: RwSignal<Option<Round>>,
-    /// Language, colours and role of this browser.
+    /// Language, colours, role and saved filters of this browser.
     pub preferences: Preferences,
 }
 
@@ -116,6 +118,7 @@ impl Session {
             save_state: RwSignal::new(SaveState::Starting),
             storage_is_newer: RwSignal::new(false),
             today: RwSignal::new(clock::today()),
+            now: RwSignal::new(clock::now()),
             announcement: RwSignal::new(String::new()),
             damaged: RwSignal::new(Vec::new()),
             can_undo: RwSignal::new(false),
@@ -129,6 +132,7 @@ impl Session {
         session.show_damaged(Vec::new());
         // Due dates are counted from today, and a page may stay open over midnight.
         crate::browser::timer::every_ms(60_000, move || {
+            session.now.set(clock::now());
             let today = clock::today();
             if session.today.get_untracked() != today {
                 session.today.set(today);
@@ -151,6 +155,11 @@ impl Session {
     /// The day where the person sits.
     pub fn today(&self) -> Date {
         self.today.get()
+    }
+
+    /// Day, hour and minute where the person sits; told anew each minute.
+    pub fn now(&self) -> DateTime {
+        self.now.get()
     }
 
     /// The round that is being entered for set-up: it outlasts the page that shows it, so that a look elsewhere or
@@ -257,6 +266,11 @@ impl Session {
     /// A name for a new matter that no other matter has.
     pub fn new_matter_id(&self) -> MatterId {
         MatterId::new(crate::browser::random::new_id())
+    }
+
+    /// A seed for a draw, of four to six digits: short enough to be read out and written down.
+    pub fn new_seed(&self) -> u32 {
+        crate::browser::random::number_between(1_000, 1_000_000)
     }
 
     fn stamp(&self) -> Stamp {

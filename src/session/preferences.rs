@@ -1,8 +1,9 @@
-//! Language, colours and role: settings of this browser, not of a round.
+//! Language, colours, role and saved filters: settings of this browser, not of a round.
 
 use crate::browser::{page, settings};
 use crate::domain::pack::Role;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// Languages of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,6 +51,15 @@ impl Theme {
     }
 }
 
+/// Filter, order and list of the ledger under a name, so that they need not be put together again (常用筛选).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedFilter {
+    /// What the person calls it; no two have the same name.
+    pub name: String,
+    /// As the address has it, such as `?status=draft&sort=due`.
+    pub query: String,
+}
+
 /// Settings as signals; each change is kept at once.
 #[derive(Clone, Copy)]
 pub struct Preferences {
@@ -59,6 +69,8 @@ pub struct Preferences {
     pub theme: RwSignal<Theme>,
     /// Role that the person declares; written into what they change.
     pub role: RwSignal<Option<Role>>,
+    /// Saved filters of the ledger, in the order in which they were saved.
+    pub filters: RwSignal<Vec<SavedFilter>>,
 }
 
 impl Preferences {
@@ -73,8 +85,13 @@ impl Preferences {
             name => serde_json::from_str(&format!("\"{name}\"")).ok().map(Some),
         });
         let role = role.flatten();
-        let preferences =
-            Self { language: RwSignal::new(language), theme: RwSignal::new(theme), role: RwSignal::new(role) };
+        let filters = settings::get("ledger_filters", |text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let preferences = Self {
+            language: RwSignal::new(language),
+            theme: RwSignal::new(theme),
+            role: RwSignal::new(role),
+            filters: RwSignal::new(filters),
+        };
         page::set_language(language.tag());
         apply_theme(theme);
         preferences
@@ -99,6 +116,14 @@ impl Preferences {
         let name = role.and_then(|role| serde_json::to_string(&role).ok()).unwrap_or_default();
         settings::set("role", name.trim_matches('"'));
         self.role.set(role);
+    }
+
+    /// Keeps these filters of the ledger instead of those before.
+    pub fn set_filters(&self, filters: Vec<SavedFilter>) {
+        if let Ok(text) = serde_json::to_string(&filters) {
+            settings::set("ledger_filters", &text);
+        }
+        self.filters.set(filters);
     }
 }
 

@@ -16,6 +16,9 @@ pub fn CheckList(
     /// Called with all ticked positions.
     #[prop(into)]
     on_change: Callback<Vec<usize>>,
+    /// Whether nothing can be ticked now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
 ) -> impl IntoView {
     let toggle = move |place: usize| {
         let mut ticked = selected.get_untracked();
@@ -29,7 +32,7 @@ pub fn CheckList(
         on_change.run(ticked);
     };
     view! {
-        <fieldset class="check-list">
+        <fieldset class="check-list" disabled=move || disabled.get()>
             <legend>{legend}</legend>
             {options
                 .into_iter()

@@ -13,6 +13,7 @@ mod number_input;
 mod segmented;
 mod select;
 mod text_input;
+mod window;
 
 pub use bar::Bar;
 pub use check_list::CheckList;
@@ -27,6 +28,7 @@ pub use number_input::NumberInput;
 pub use segmented::Segmented;
 pub use select::{Select, SelectChoice};
 pub use text_input::{TextArea, TextLine};
+pub use window::{RowWindow, WindowBox, WindowGap};
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

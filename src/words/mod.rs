@@ -4,17 +4,21 @@
 //! compile. [`say!`] gives the text of a key in the language that is set; a switch of language draws the page anew.
 
 mod check;
+mod deadline;
 mod error;
 mod generated;
 mod label;
+mod list;
 mod record;
 mod refusal;
 mod time;
 
 pub use check::{deduction, finding, gravity, lacking, link, link_state, part, place, points, rule_why};
+pub use deadline::{alert, deadline_kind, escalation, leader, tracking, weekday};
 pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
+pub use list::{cell_text, column, list_view};
 pub use record::{
     evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };

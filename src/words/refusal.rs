@@ -13,6 +13,10 @@ pub fn refusal(refusal: &Refusal) -> String {
             let range = which.range();
             say!(refusal.parameter, name = parameter(*which), min = *range.start(), max = *range.end())
         }
+        Refusal::ParametersOutOfOrder { earlier, later } => {
+            say!(refusal.parameter_order, later = parameter(*later), earlier = parameter(*earlier))
+        }
+        Refusal::WeightsOffHundred { sum } => say!(refusal.weights, sum = *sum),
         Refusal::MilestonesOutOfOrder { earlier, later } => {
             say!(refusal.milestones, earlier = milestone(*earlier), later = milestone(*later))
         }

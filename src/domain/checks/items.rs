@@ -69,7 +69,8 @@ const RULES: &[(Rule, fn(&Subject<'_>) -> bool)] = &[
     (Rule::RedLineNotHandedOver, |one| {
         one.is_latest && one.item.is_red_line() && one.item.status.counts() && one.item.status != Status::HandedOver
     }),
-    (Rule::ItemOverdue, |one| one.is_overdue()),
+    // A long-term item has a rule of its own: its next check.
+    (Rule::ItemOverdue, |one| one.is_overdue() && one.item.status != Status::LongTerm),
     (Rule::ExtensionsSpent, |one| {
         let allowed = one.workspace.round().parameters.max_extensions;
         one.is_overdue() && one.is_in_work() && allowed > 0 && one.item.extensions() >= usize::from(allowed)

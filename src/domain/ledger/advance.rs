@@ -4,7 +4,6 @@ use super::choices::{RectifyMode, Status};
 use super::decision::{Decision, LogEntry};
 use super::item::Item;
 use super::requirement::Standing;
-use super::rhythm::default_due;
 use super::transitions::{Move, Outcome, Transition};
 use crate::domain::Date;
 use crate::domain::change::Refusal;
@@ -40,7 +39,7 @@ impl Standing<'_> {
             Outcome::NextCycle(to) => {
                 let id = self.item.id_of_next_cycle(self.id);
                 let mut next = self.item.next_cycle(self.id, decision.on.unwrap_or(self.today));
-                next.due = default_due(next.rectify_mode, next.found_on, &self.records.round.body);
+                next.due = next.default_due(&self.records.round.body);
                 if let Some(voided) = self.records.items.get(&id) {
                     next.log.clone_from(&voided.body.log);
                 }

@@ -3,7 +3,6 @@
 use super::choices::SourceStage;
 use super::item::Item;
 use super::parts::{Measure, RuleDocument};
-use super::rhythm::default_due;
 use crate::domain::Date;
 use crate::domain::id::{ItemId, OptionId, QuestionKey};
 use crate::domain::library::Entry;
@@ -28,7 +27,7 @@ impl Item {
         item.severity = question.severity;
         item.question = Some(entry.key.clone());
         item.issue_text.clone_from(&question.text);
-        item.due = default_due(item.rectify_mode, today, round);
+        item.due = item.default_due(round);
         for (field, value) in shown_entries(entry, answer, &judgement) {
             // Under a red line even dates and choices say something about the matter; only the number may leave.
             if !judgement.red_line || field.target == Some(FieldTarget::TransferNumber) {

@@ -20,27 +20,43 @@ pub fn rhythm(stage: SourceStage, category: Category) -> RectifyMode {
     }
 }
 
-/// The default due date of an item found on `found_on` (domain.md §5.2); nothing while the report's date is unknown,
-/// and for 长期坚持.
+/// The default due date of an item of this rhythm found on `found_on` (domain.md §5.2); nothing while the report's date
+/// is unknown, and for 长期坚持.
 pub fn default_due(mode: RectifyMode, found_on: Date, round: &Round) -> Option<Date> {
-    let after = |days: u16| {
-        let days = i16::try_from(days).unwrap_or(i16::MAX);
-        round.calendar.offset(found_on, days, DayUnit::Calendar)
-    };
     match mode {
-        RectifyMode::FixOnDiscovery => after(round.parameters.fix_on_discovery_days),
+        RectifyMode::FixOnDiscovery => days_after(found_on, round.parameters.fix_on_discovery_days, round),
         RectifyMode::ImmediateRectification => {
-            let due = after(round.parameters.immediate_days)?;
-            // Found while the inspectors are there, it must be mended before they leave.
-            let end = round.milestones.get(&Milestone::E).filter(|end| **end >= found_on);
-            Some(end.map_or(due, |end| due.min(*end)))
+            let due = days_after(found_on, round.parameters.immediate_days, round)?;
+            // Found while the inspectors are there, it must be mended before they leave [GL].
+            let end = round.milestone(Milestone::E).filter(|end| *end >= found_on);
+            Some(end.map_or(due, |end| due.min(end)))
         }
-        RectifyMode::FullRectification => round.milestone(Milestone::R),
+        RectifyMode::FullRectification => {
+            // What comes up after the report, as in a revisit, gets the time that the feedback had.
+            let report = round.milestone(Milestone::R)?;
+            if report >= found_on { Some(report) } else { days_after(found_on, round.parameters.report_days, round) }
+        }
         RectifyMode::LongTerm => None,
     }
 }
 
+fn days_after(day: Date, days: u16, round: &Round) -> Option<Date> {
+    round.calendar.offset(day, i16::try_from(days).unwrap_or(i16::MAX), DayUnit::Calendar)
+}
+
 impl Item {
+    /// Its default due date (domain.md §5.2). What was transferred has the time in which an answer is owed (S-42),
+    /// unless it is of the eight rules and four winds, which never wait (S-23).
+    pub fn default_due(&self, round: &Round) -> Option<Date> {
+        let is_answer_owed = self.source_stage == SourceStage::Transferred
+            && self.category != Category::EightRulesFourWinds
+            && self.rectify_mode == RectifyMode::ImmediateRectification;
+        if is_answer_owed {
+            return days_after(self.found_on, round.parameters.transfer_days, round);
+        }
+        default_due(self.rectify_mode, self.found_on, round)
+    }
+
     /// Whether 长期坚持 can be chosen: never for the eight rules and four winds (S-23).
     pub fn allows_long_term(&self) -> bool {
         self.category != Category::EightRulesFourWinds
@@ -48,24 +64,29 @@ impl Item {
 
     /// Gives it another stage and category. The rhythm follows, and so does a due date that was the default one.
     pub fn reclassify(&mut self, stage: SourceStage, category: Category, round: &Round) {
+        let was_default = self.has_default_due(round);
         self.source_stage = stage;
         self.category = category;
         let stays_long = self.rectify_mode == RectifyMode::LongTerm && self.allows_long_term();
-        self.keep_pace(if stays_long { RectifyMode::LongTerm } else { rhythm(stage, category) }, round);
+        self.rectify_mode = if stays_long { RectifyMode::LongTerm } else { rhythm(stage, category) };
+        self.keep_default_due(was_default, round);
     }
 
     /// Chooses 长期坚持, or goes back to the rhythm that follows from stage and category.
     pub fn set_long_term(&mut self, long_term: bool, round: &Round) {
+        let was_default = self.has_default_due(round);
         let chosen = long_term && self.allows_long_term();
-        let mode = if chosen { RectifyMode::LongTerm } else { rhythm(self.source_stage, self.category) };
-        self.keep_pace(mode, round);
+        self.rectify_mode = if chosen { RectifyMode::LongTerm } else { rhythm(self.source_stage, self.category) };
+        self.keep_default_due(was_default, round);
     }
 
-    fn keep_pace(&mut self, mode: RectifyMode, round: &Round) {
-        let was_default = self.due == default_due(self.rectify_mode, self.found_on, round);
-        self.rectify_mode = mode;
-        if was_default || self.due.is_none() {
-            self.due = default_due(mode, self.found_on, round);
+    fn has_default_due(&self, round: &Round) -> bool {
+        self.due.is_none() || self.due == self.default_due(round)
+    }
+
+    fn keep_default_due(&mut self, was_default: bool, round: &Round) {
+        if was_default {
+            self.due = self.default_due(round);
         }
     }
 }
@@ -87,6 +108,42 @@ mod tests {
         assert_eq!(due(&round, date(2026, 5, 15)), Some(date(2026, 5, 15)));
         // What is found after they have left keeps its own time.
         assert_eq!(due(&round, date(2026, 6, 1)), Some(date(2026, 6, 8)));
+        // Their last day counts also where it only follows from the first.
+        round.milestones.remove(&Milestone::E);
+        round.milestones.insert(Milestone::T, date(2026, 3, 20));
+        assert_eq!(round.milestone(Milestone::E), Some(date(2026, 5, 19)));
+        assert_eq!(due(&round, date(2026, 5, 17)), Some(date(2026, 5, 19)));
+    }
+
+    #[test]
+    fn each_stage_of_discovery_has_its_pace_and_four_winds_go_before_all() {
+        use {RectifyMode as Mode, SourceStage as Stage};
+        for (stage, mode) in [
+            (Stage::SelfCheck, Mode::FixOnDiscovery),
+            (Stage::OnSite, Mode::ImmediateRectification),
+            (Stage::Feedback, Mode::FullRectification),
+            (Stage::Transferred, Mode::ImmediateRectification),
+            (Stage::Revisit, Mode::FullRectification),
+        ] {
+            assert_eq!(rhythm(stage, Category::Business), mode, "{stage:?}");
+            assert_eq!(rhythm(stage, Category::EightRulesFourWinds), Mode::ImmediateRectification, "{stage:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_transferred_has_the_time_of_an_answer_and_what_a_revisit_finds_that_of_a_report() {
+        let (mut item, mut round) = item();
+        item.reclassify(SourceStage::Transferred, Category::Business, &round);
+        assert_eq!(item.due, Some(date(2026, 3, 17)), "15 days");
+        round.parameters.transfer_days = 30;
+        item.due = item.default_due(&round);
+        item.reclassify(SourceStage::Transferred, Category::EightRulesFourWinds, &round);
+        assert_eq!(item.due, Some(date(2026, 3, 9)), "at once, whatever was set for transfers");
+        round.milestones.insert(Milestone::R, date(2026, 9, 1));
+        item.found_on = date(2026, 12, 1);
+        item.due = None;
+        item.reclassify(SourceStage::Revisit, Category::Business, &round);
+        assert_eq!(item.due, Some(date(2027, 3, 1)), "never before it was found");
     }
 
     #[test]

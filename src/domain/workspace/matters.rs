@@ -4,7 +4,7 @@ use super::{Applied, Workspace};
 use crate::domain::change::Refusal;
 use crate::domain::checks::{blocking, findings};
 use crate::domain::id::{ItemId, MatterId};
-use crate::domain::ledger::{Item, SourceStage, default_due};
+use crate::domain::ledger::{Item, SourceStage};
 use crate::domain::matter::{Content, Matter, MatterKind, PaperKind, TransferKind};
 use crate::domain::pack::{Axis, Category};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
@@ -86,7 +86,7 @@ impl Workspace {
         let mut item =
             Item::draft(self.next_item_number(), stage, Category::Business, Axis::LeadershipStrength, found_on);
         item.issue_text.clone_from(text);
-        item.due = due.or_else(|| default_due(item.rectify_mode, found_on, self.round()));
+        item.due = due.or_else(|| item.default_due(self.round()));
         if let Content::Transfer(transfer) = &matter.content {
             item.issue_text.clear();
             item.transfer_number.clone_from(&transfer.transfer_no);

@@ -1,6 +1,7 @@
 //! All data of a round, and the one door through which they change.
 
 mod apply;
+mod cycles;
 mod judging;
 mod matters;
 mod rewrite;
@@ -186,22 +187,6 @@ impl Workspace {
         let id = proposed_id(key);
         let first = self.item(&id).filter(|item| item.status != Status::Voided)?;
         Some(self.latest_cycle(id, first))
-    }
-
-    /// The latest cycle of an item that was not voided; itself where it never came back.
-    pub fn latest_cycle<'a>(&'a self, mut id: ItemId, mut item: &'a Item) -> (ItemId, &'a Item) {
-        while let Some(later) = self.next_cycle(&id, item) {
-            (id, item) = later;
-        }
-        (id, item)
-    }
-
-    /// The cycle that began after this one, unless it was voided.
-    pub fn next_cycle(&self, id: &ItemId, item: &Item) -> Option<(ItemId, &Item)> {
-        let next = item.id_of_next_cycle(id);
-        // Cycles only go up, so a file in which they don't can't keep anybody going round for ever.
-        let later = self.item(&next).filter(|later| later.status != Status::Voided && later.cycle > item.cycle)?;
-        Some((next, later))
     }
 
     /// An item where it lies; what its moves look at.

@@ -17,13 +17,14 @@ pub fn Head(
 ) -> impl IntoView {
     let counts = Memo::new(move |_| {
         items.rows.with(|rows| {
+            let rows = rows.all();
             let count = |due: DueFilter| rows.iter().filter(|row| due.fits(row.due_state)).count();
             let total = rows.iter().filter(|row| row.status.counts()).count();
             let closed = rows.iter().filter(|row| row.status == Status::ClosedOut).count();
             (total, closed, count(DueFilter::Overdue), count(DueFilter::Soon))
         })
     });
-    let next = Memo::new(move |_| items.rows.with(|rows| next_item(rows).cloned()));
+    let next = Memo::new(move |_| items.rows.with(|rows| next_item(rows.all()).cloned()));
     let is_primary = move || items.unregistered.with(Vec::is_empty) && items.opened.with(Option::is_none);
     let lead = move || match counts.get() {
         (0, ..) => say!(ledger.lead_empty).to_owned(),

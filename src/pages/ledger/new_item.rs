@@ -2,7 +2,7 @@
 
 use super::Items;
 use crate::domain::change::Change;
-use crate::domain::ledger::{Item, SourceStage, default_due, rhythm};
+use crate::domain::ledger::{Item, SourceStage, rhythm};
 use crate::domain::pack::{Axis, Category, Severity};
 use crate::ui::{Dialog, Select, SelectChoice, TextArea};
 use crate::words;
@@ -43,7 +43,8 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
     let follows = Memo::new(move |_| {
         draft.with(|item| {
             let mode = rhythm(item.source_stage, item.category);
-            (mode, session.peek(|workspace| default_due(mode, item.found_on, workspace.round())).flatten())
+            let paced = Item { rectify_mode: mode, ..item.clone() };
+            (mode, session.peek(|workspace| paced.default_due(workspace.round())).flatten())
         })
     });
     let keep = move |_| {

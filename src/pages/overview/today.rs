@@ -5,10 +5,10 @@ use crate::domain::Date;
 use crate::domain::agenda::{Agenda, Errand, agenda};
 use crate::domain::progress::TaskRow;
 use crate::domain::task::DueState;
-use crate::pages::parts::{Due, question_route};
+use crate::pages::parts::{Due, matter_page, question_route};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
-use crate::words::{role, say};
+use crate::words::{matter_name, matter_title, role, say};
 use leptos::prelude::*;
 
 /// Lines of the list at most: more would not be a plan for a day.
@@ -26,7 +26,7 @@ pub fn Today(
         let question = facts.next_question();
         facts.rows.with(|rows| {
             session
-                .with(&[Topic::Items, Topic::Round], |workspace| {
+                .with(&[Topic::Items, Topic::Matters, Topic::Round, Topic::Tasks], |workspace| {
                     agenda(workspace, rows, question.as_ref(), today, LINES)
                 })
                 .unwrap_or_default()
@@ -36,13 +36,14 @@ pub fn Today(
         <section class="block today" aria-labelledby="today-title">
             <h2 id="today-title">{say!(overview.today)}</h2>
             {move || {
-                let Agenda { errands, more_tasks, more_items } = list.get();
+                let Agenda { errands, more_tasks, more_items, more_others } = list.get();
                 let lines = errands.into_iter().filter_map(|errand| line(session, errand)).collect_view();
                 view! {
                     {(!lines.is_empty()).then_some(view! { <ul class="today__lines">{lines}</ul> })}
                     {list.with(|list| list.errands.is_empty())
                         .then(|| view! { <p class="page__lead">{say!(overview.nothing_today)}</p> })}
-                    {(more_tasks + more_items > 0).then(|| more(session, more_tasks, more_items))}
+                    {(more_tasks + more_items + more_others > 0)
+                        .then(|| more(session, more_tasks, more_items, more_others))}
                 }
             }}
         </section>
@@ -61,6 +62,17 @@ fn line(session: Session, errand: Errand) -> Option<impl IntoView> {
         Errand::DueItem { id, code, issue, due, due_state } => {
             let page = Page::Ledger(Some(id), Query::default());
             (session.link(page), say!(overview.kind_item), issue, code, Some((due, due_state)))
+        }
+        Errand::DueMeasure { item, code, text, due, due_state } => {
+            let page = Page::Ledger(Some(item), Query::default());
+            (session.link(page), say!(overview.kind_measure), text, code, Some((Some(due), due_state)))
+        }
+        Errand::DueMatter { id, matter, due, due_state } => {
+            let page = matter_page(matter.kind(), id);
+            let title = matter_title(&matter);
+            let name = matter_name(&matter);
+            let (title, detail) = if title.is_empty() { (name, String::new()) } else { (title, name) };
+            (session.link(page), say!(overview.kind_matter), title, detail, Some((Some(due), due_state)))
         }
         Errand::NextQuestion(key) => {
             let route = question_route(session, &key)?;
@@ -87,28 +99,19 @@ fn due_mark(due: (Option<Date>, DueState)) -> impl IntoView {
 }
 
 /// Where what does not fit is listed: at the overdue where there are any.
-fn more(session: Session, tasks: usize, items: usize) -> impl IntoView {
+fn more(session: Session, tasks: usize, items: usize, others: usize) -> impl IntoView {
     let overdue = Query::default().with("due", "overdue");
-    view! {
-        <p class="today__more">
-            {say!(overview.more_due)}
-            {(tasks > 0)
-                .then(|| {
-                    view! {
-                        <a href=session.link(Page::Checklist(None, overdue.clone()))>
-                            {say!(overview.more_tasks, count = tasks)}
-                        </a>
-                    }
-                })}
-            {(tasks > 0 && items > 0).then(|| say!(common.separator))}
-            {(items > 0)
-                .then(|| {
-                    view! {
-                        <a href=session.link(Page::Ledger(None, overdue.clone()))>
-                            {say!(overview.more_items, count = items)}
-                        </a>
-                    }
-                })}
-        </p>
-    }
+    let pressing = Query::default().with("day", "pressing");
+    let links = [
+        (tasks, Page::Checklist(None, overdue.clone()), say!(overview.more_tasks, count = tasks)),
+        (items, Page::Ledger(None, overdue), say!(overview.more_items, count = items)),
+        (others, Page::Deadlines(pressing), say!(overview.more_others, count = others)),
+    ];
+    let links = links.into_iter().filter(|(count, ..)| *count > 0).enumerate().map(|(place, (_, page, label))| {
+        view! {
+            {(place > 0).then(|| say!(common.separator))}
+            <a href=session.link(page)>{label}</a>
+        }
+    });
+    view! { <p class="today__more">{say!(overview.more_due)} {links.collect_view()}</p> }
 }

@@ -4,7 +4,7 @@ use super::form::Draft;
 use super::whole_number::WholeNumber;
 use crate::domain::change::Refusal;
 use crate::domain::pack::Milestone;
-use crate::domain::round::{Parameter, Parameters};
+use crate::domain::round::{Parameter, ParameterGroup, Parameters};
 use crate::ui::{DateInput, TextLine};
 use crate::words::{date, milestone, parameter, say};
 use leptos::prelude::*;
@@ -25,11 +25,8 @@ pub fn Dates(
             <details class="setup__terms">
                 <summary>{say!(setup.parameters)}</summary>
                 <p class="page__lead">{say!(setup.parameters_hint)}</p>
+                {ParameterGroup::ALL.map(|group| view! { <ParameterFields draft=draft group=group/> })}
                 <div class="fields">
-                    {Parameter::ALL
-                        .iter()
-                        .map(|parameter| view! { <ParameterField draft=draft which=*parameter/> })
-                        .collect_view()}
                     <TextLine
                         label=say!(setup.doc_no)
                         value=draft.read(|round| round.parameters_doc_no.clone())
@@ -77,6 +74,24 @@ fn MilestoneField(draft: Draft, milestone: Milestone) -> impl IntoView {
     }
 }
 
+/// The parameters of a group, each with its example.
+#[component]
+fn ParameterFields(draft: Draft, group: ParameterGroup) -> impl IntoView {
+    let (title, hint) = match group {
+        ParameterGroup::Terms => (say!(setup.group_terms), say!(setup.group_terms_hint)),
+        ParameterGroup::Alerts => (say!(setup.group_alerts), say!(setup.group_alerts_hint)),
+        ParameterGroup::Weights => (say!(setup.group_weights), say!(setup.group_weights_hint)),
+    };
+    let own = Parameter::ALL.iter().filter(move |which| which.group() == group);
+    view! {
+        <fieldset class="setup__group">
+            <legend>{title}</legend>
+            <p class="page__lead">{hint}</p>
+            <div class="fields">{own.map(|which| view! { <ParameterField draft=draft which=*which/> }).collect_view()}</div>
+        </fieldset>
+    }
+}
+
 #[component]
 fn ParameterField(draft: Draft, which: Parameter) -> impl IntoView {
     let example = which.get(&Parameters::default());
@@ -88,9 +103,19 @@ fn ParameterField(draft: Draft, which: Parameter) -> impl IntoView {
             label=parameter(which)
             hint=say!(common.example)
             value=draft.read(move |round| Some(which.get(&round.parameters)))
-            error=draft.error_for(move |error, _| *error == Refusal::ParameterOutOfRange(which))
+            error=draft.error_for(move |error, _| is_about(error, which))
             required=true
             on_change=set
         />
+    }
+}
+
+/// Whether a refusal is shown at this parameter. What is wrong between several stands at the last of them.
+fn is_about(error: &Refusal, which: Parameter) -> bool {
+    match error {
+        Refusal::ParameterOutOfRange(wrong) => *wrong == which,
+        Refusal::ParametersOutOfOrder { later, .. } => *later == which,
+        Refusal::WeightsOffHundred { .. } => Parameter::WEIGHTS.last() == Some(&which),
+        _ => false,
     }
 }

@@ -5,7 +5,7 @@ use super::whole_number::WholeNumber;
 use crate::domain::change::Refusal;
 use crate::domain::round::{Framework, Round, RoundKind, UnitKind};
 use crate::session::builtin_packs;
-use crate::ui::{Select, TextLine};
+use crate::ui::{Select, TextLine, fresh_id};
 use crate::words::{framework, refusal, round_kind, say, unit_kind};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -189,7 +189,30 @@ fn RoundFields(draft: Draft) -> impl IntoView {
                     }
                 />
             </div>
+            <OfficersSwitch draft=draft/>
         </section>
+    }
+}
+
+/// Whether the ledger may name the unit's own officers; off until somebody decides it (design.md §8).
+#[component]
+fn OfficersSwitch(draft: Draft) -> impl IntoView {
+    let id = fresh_id("officers");
+    let names_officers = draft.read(|round| round.names_officers);
+    view! {
+        <label class="form__tick">
+            <input
+                type="checkbox"
+                aria-describedby=id.clone()
+                prop:checked=move || names_officers.get()
+                on:change:target=move |event| {
+                    let named = event.target().checked();
+                    draft.edit(move |round| round.names_officers = named);
+                }
+            />
+            {say!(setup.names_officers)}
+        </label>
+        <p class="field__hint" id=id>{say!(setup.names_officers_hint)}</p>
     }
 }
 

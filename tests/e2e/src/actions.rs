@@ -136,6 +136,12 @@ impl Browser {
         Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
+    /// A property of a control, such as its type; empty where it has none.
+    pub async fn property(&self, target: impl Into<Target>, name: &str) -> Result<String> {
+        let element = self.find(&target.into(), "fill").await?;
+        Ok(element.prop(name).await?.unwrap_or_default())
+    }
+
     /// An attribute of an element, if it has it.
     pub async fn attribute(&self, target: impl Into<Target>, name: &str) -> Result<Option<String>> {
         let element = self.find(&target.into(), "fill").await?;

@@ -20,6 +20,7 @@ mod chromium;
 mod dice;
 mod downloads;
 mod environment;
+mod ledger;
 mod office;
 mod options;
 mod processes;

@@ -2,21 +2,22 @@
 
 mod edited;
 mod fields;
-mod measures;
+mod links;
+mod log;
 mod moves;
-mod rules;
 
 use super::Items;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::progress::now_passes;
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{ConflictNotice, History, Terms, question_route};
+use crate::pages::parts::{ConflictNotice, History, Terms};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
 use edited::Edited;
 use leptos::prelude::*;
+pub use moves::{DecisionFields, explanation};
 
 /// The pane of an item.
 #[component]
@@ -54,7 +55,7 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
     view! {
         <h2 class="split__title ledger-detail__title" id="item-title" tabindex="-1">{title}</h2>
         <ConflictNotice key=record.clone()/>
-        <Origin items=items edited=edited/>
+        <links::Links items=items edited=edited/>
         <Standing items=items edited=edited/>
         <Terms text=say!(ledger.terms)/>
         <moves::Moves edited=edited/>
@@ -63,25 +64,10 @@ fn content(items: Items, edited: Edited, is_red_line: bool) -> impl IntoView {
             edited.form.locked.track();
             if is_red_line { fields::red_line(edited).into_any() } else { fields::all(edited).into_any() }
         }}
+        <log::Log edited=edited/>
         <moves::Removals edited=edited/>
         <History key=record/>
     }
-}
-
-/// The answer that the item was made from.
-#[component]
-fn Origin(items: Items, edited: Edited) -> impl IntoView {
-    let session = items.session;
-    let question = edited.form.value.with_untracked(|item| item.as_ref().and_then(|item| item.question.clone()));
-    question.map(|key| {
-        let number = key.question.to_string();
-        let text = say!(ledger.to_question, number = number.clone());
-        let link = question_route(session, &key).map(|route| view! { <a href=route.to_string()>{text}</a> });
-        match link {
-            Some(link) => view! { <p>{link}</p> }.into_any(),
-            None => view! { <p>{say!(ledger.from_question, number = number)}</p> }.into_any(),
-        }
-    })
 }
 
 /// What must be known about an item before it is changed.

@@ -91,6 +91,9 @@ pub fn Number<T>(
     read: fn(&T) -> Option<f64>,
     /// Writes the number.
     write: fn(&mut T, Option<f64>),
+    /// One sentence of help.
+    #[prop(optional, into)]
+    hint: String,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
@@ -101,6 +104,7 @@ where
         <NumberInput
             label=label
             unit=unit
+            hint=hint
             value=form.shown(read)
             error=shown_error
             disabled=form.locked

@@ -1,16 +1,17 @@
 //! What is decided with a move: who, when, and what the table asks for besides.
 
 use super::super::edited::Edited;
+use super::fields::{DecisionFields, explanation};
 use crate::domain::change::Change;
 use crate::domain::id::ItemId;
-use crate::domain::ledger::{Decision, Item, Move, ReopenGround, Requirement, SourceStage, Transition};
+use crate::domain::ledger::{Decision, Item, Move, Requirement, SourceStage, Transition};
 use crate::domain::pack::Role;
-use crate::pages::parts::{Day, Form, OneOf, Post, Text, Tick};
+use crate::pages::parts::Form;
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::{Select, SelectChoice};
 use crate::words;
-use crate::words::{reopen_ground, say, status};
+use crate::words::{say, status};
 use leptos::prelude::*;
 
 /// The form of a move.
@@ -35,7 +36,7 @@ pub fn Decide(
     });
     let error = RwSignal::new(None::<String>);
     let form = Form::draft(decision);
-    let asks = move |requirement| row.requires.contains(&requirement);
+    let asks_target = row.requires.contains(&Requirement::Target);
     let decide = move |_| {
         let id = edited.id.get_value();
         let next = item.id_of_next_cycle(&id);
@@ -50,65 +51,10 @@ pub fn Decide(
             Err(refusal) => error.set(Some(words::refusal(&refusal))),
         }
     };
-    let needs_number =
-        asks(Requirement::DocumentNumber) || (asks(Requirement::Consent) && item_is_from_feedback(edited));
-    let reason = match (asks(Requirement::Reason), asks(Requirement::Opinion)) {
-        (true, _) => Some((say!(ledger.decide_reason), say!(ledger.void_hint))),
-        (false, true) => Some((say!(ledger.decide_opinion), "")),
-        (false, false) => None,
-    };
     Some(view! {
         <p class="dialog__text">{explanation(step)}</p>
-        <div class="form">
-            <Post form=form label=say!(ledger.decide_by) among=among read=|one| one.by write=|one, by| one.by = by/>
-            <Day form=form label=say!(ledger.decide_on) read=|one| one.on write=|one, on| one.on = on/>
-            {asks(Requirement::Target).then(|| view! { <Target edited=edited form=form/> })}
-            {asks(Requirement::Ground)
-                .then(|| {
-                    view! {
-                        <OneOf
-                            form=form
-                            label=say!(ledger.decide_ground)
-                            values=ReopenGround::ALL
-                            name=reopen_ground
-                            none=say!(common.not_set)
-                            read=|one| one.ground
-                            write=|one, ground| one.ground = ground
-                        />
-                    }
-                })}
-            {(asks(Requirement::NewDue) || asks(Requirement::LaterDue))
-                .then(|| view! { <Day form=form label=say!(ledger.decide_due) read=|one| one.due write=|one, due| one.due = due/> })}
-            {reason
-                .map(|(label, hint)| {
-                    view! {
-                        <Text
-                            form=form
-                            label=label
-                            hint=hint
-                            is_long=true
-                            read=|one| &one.reason
-                            write=|one| &mut one.reason
-                        />
-                    }
-                })}
-            {needs_number
-                .then(|| {
-                    let label = if asks(Requirement::Consent) { say!(ledger.decide_consent) } else { say!(ledger.decide_number) };
-                    view! { <Text form=form label=label read=|one| &one.doc_no write=|one| &mut one.doc_no/> }
-                })}
-            {asks(Requirement::Vouched)
-                .then(|| {
-                    view! {
-                        <Tick
-                            form=form
-                            label=say!(ledger.decide_vouch)
-                            read=|one| one.is_vouched
-                            write=|one, vouched| one.is_vouched = vouched
-                        />
-                    }
-                })}
-        </div>
+        {asks_target.then(|| view! { <Target edited=edited form=form/> })}
+        <DecisionFields form=form row=row among=among asks_consent=item_is_from_feedback(edited)/>
         <p class="field__hint">{say!(ledger.decide_note)}</p>
         {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         <div class="dialog__acts">
@@ -130,18 +76,6 @@ fn item_is_from_feedback(edited: Edited) -> bool {
         .form
         .value
         .with_untracked(|item| item.as_ref().is_some_and(|item| item.source_stage == SourceStage::Feedback))
-}
-
-/// What the move means, where its name does not say it all.
-fn explanation(of: Move) -> &'static str {
-    match of {
-        Move::RecordAcceptance | Move::CloseSelfFound | Move::CloseDirectly => say!(ledger.close_out_text),
-        Move::Void | Move::Dismiss | Move::Merge => say!(ledger.void_text),
-        Move::Reopen => say!(ledger.reopen_text),
-        Move::HandOver => say!(ledger.hand_over_text),
-        Move::ToLongTerm => say!(ledger.long_term_text),
-        _ => "",
-    }
 }
 
 /// The item into which another is merged: any that counts.

@@ -1,13 +1,16 @@
 //! Where an item stands, and which way it can go: all from the domain's table of transitions.
 
 mod decide;
+mod fields;
 mod track;
 
 use super::edited::Edited;
 use crate::domain::ledger::{Move, Requirement, Transition};
+use crate::pages::parts::Asked;
 use crate::session::Topic;
 use crate::ui::{Dialog, fresh_id};
 use crate::words::{requirement, say, step};
+pub use fields::{DecisionFields, explanation};
 use leptos::prelude::*;
 
 /// Moves that take an item out of the ledger: offered far from all others.
@@ -46,7 +49,7 @@ pub fn Moves(
     edited: Edited,
 ) -> impl IntoView {
     let offers = offers(edited, |step| !REMOVALS.contains(&step));
-    let asked = RwSignal::new(None::<Move>);
+    let asked = Asked::<Move>::new();
     view! {
         <section class="moves" aria-label=say!(ledger.status)>
             <track::Track edited=edited/>
@@ -64,7 +67,7 @@ pub fn Moves(
                         .collect_view()
                 }}
             </ul>
-            <Asked edited=edited asked=asked/>
+            {window(edited, asked)}
         </section>
     }
 }
@@ -76,7 +79,7 @@ pub fn Removals(
     edited: Edited,
 ) -> impl IntoView {
     let offers = offers(edited, |step| REMOVALS.contains(&step));
-    let asked = RwSignal::new(None::<Move>);
+    let asked = Asked::<Move>::new();
     view! {
         <ul class="moves__list ledger-detail__removals" hidden=move || offers.with(Vec::is_empty)>
             {move || {
@@ -87,24 +90,12 @@ pub fn Removals(
                     .collect_view()
             }}
         </ul>
-        <Asked edited=edited asked=asked/>
+        {window(edited, asked)}
     }
 }
 
-fn button(
-    of: Move,
-    missing: &[Requirement],
-    class: &'static str,
-    asked: RwSignal<Option<Move>>,
-) -> impl IntoView + use<> {
-    let why = (!missing.is_empty()).then(|| {
-        let list: Vec<&str> = missing.iter().map(|missing| requirement(*missing)).collect();
-        // What can't be mended is said as it is; what is missing is listed.
-        match missing {
-            [one] if !one.is_mended_in_the_item() => list.concat(),
-            _ => say!(refusal.missing, list = list.join(say!(common.separator))),
-        }
-    });
+fn button(of: Move, missing: &[Requirement], class: &'static str, asked: Asked<Move>) -> impl IntoView + use<> {
+    let why = why_not(missing);
     let id = fresh_id("move");
     view! {
         <li class="moves__move">
@@ -113,7 +104,7 @@ fn button(
                 class=class
                 disabled=why.is_some()
                 aria-describedby=why.as_ref().map(|_| id.clone())
-                on:click=move |_| asked.set(Some(of))
+                on:click=move |_| asked.ask(of)
             >
                 {step(of)}
             </button>
@@ -122,19 +113,24 @@ fn button(
     }
 }
 
+/// Why a move can't be made: what the item is by its nature, else what is still missing in it.
+fn why_not(missing: &[Requirement]) -> Option<String> {
+    let words = |of: &dyn Fn(&Requirement) -> bool| {
+        missing.iter().filter(|missing| of(missing)).map(|missing| requirement(*missing)).collect::<Vec<_>>()
+    };
+    let (nature, mended) = (words(&|one| !one.is_mended_in_the_item()), words(&|one| one.is_mended_in_the_item()));
+    if !nature.is_empty() {
+        return Some(say!(ledger.not_for_this, list = nature.join(say!(common.semicolon))));
+    }
+    (!mended.is_empty()).then(|| say!(refusal.missing, list = mended.join(say!(common.separator))))
+}
+
 /// The window in which a move is decided.
-#[component]
-fn Asked(edited: Edited, asked: RwSignal<Option<Move>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(asked.get().is_some()));
-    Effect::new(move |_| {
-        if !open.get() {
-            asked.set(None);
-        }
-    });
+fn window(edited: Edited, asked: Asked<Move>) -> impl IntoView {
+    let title = Signal::derive(move || asked.about.get().map(step).unwrap_or_default().to_owned());
     view! {
-        <Dialog open=open title=Signal::derive(move || asked.get().map(step).unwrap_or_default().to_owned())>
-            {move || asked.get().map(|step| view! { <decide::Decide edited=edited step=step open=open/> })}
+        <Dialog open=asked.open title=title>
+            {move || asked.about.get().map(|step| view! { <decide::Decide edited=edited step=step open=asked.open/> })}
         </Dialog>
     }
 }

@@ -1,0 +1,67 @@
+//! What the list of a kind is filtered by.
+
+use super::Matters;
+use crate::domain::desk::{DeskFilter, DeskShow};
+use crate::domain::matter::MatterKind;
+use crate::pages::parts::{ClearFilters, FilterLinks, FilterOption};
+use crate::route::Query;
+use crate::words::say;
+use leptos::prelude::*;
+
+/// Names of the filters in the address.
+const NAMES: &[&str] = &["show", "q"];
+
+/// The filter that the address names.
+pub fn read(query: &Query, kind: MatterKind) -> DeskFilter {
+    let show = DeskShow::ALL.into_iter().find(|show| name(*show) == query.get("show"));
+    DeskFilter { kind, show: show.unwrap_or_default(), words: query.get("q").to_owned() }
+}
+
+/// Takes all filters away.
+#[component]
+pub fn Clear() -> impl IntoView {
+    view! { <ClearFilters names=NAMES/> }
+}
+
+/// All filters; nothing where nothing was ever entered.
+#[component]
+pub fn Filters(
+    /// The page's matters.
+    matters: Matters,
+) -> impl IntoView {
+    let options = DeskShow::ALL.map(|show| FilterOption {
+        value: name(show).to_owned(),
+        label: label(show).to_owned(),
+        count: Memo::new(move |_| matters.count(|filter| filter.show = show)).into(),
+    });
+    let words = Memo::new(move |_| matters.filter.with(|filter| filter.words.clone()));
+    let has_any = Memo::new(move |_| matters.rows.with(|rows| rows.iter().any(|row| row.kind() == matters.kind.get())));
+    view! {
+        <div class="filter-bar" hidden=move || !has_any.get()>
+            <FilterLinks name="show" legend=say!(desk.filter_show) options=options.to_vec()/>
+            {move || {
+                let words = words.get();
+                (!words.is_empty()).then(|| view! { <span>{say!(desk.search, words = words.clone())}</span> })
+            }}
+            <Clear/>
+        </div>
+    }
+}
+
+fn name(show: DeskShow) -> &'static str {
+    match show {
+        DeskShow::All => "",
+        DeskShow::Open => "open",
+        DeskShow::Overdue => "overdue",
+        DeskShow::Voided => "voided",
+    }
+}
+
+fn label(show: DeskShow) -> &'static str {
+    match show {
+        DeskShow::All => say!(desk.show_all),
+        DeskShow::Open => say!(desk.show_open),
+        DeskShow::Overdue => say!(desk.show_overdue),
+        DeskShow::Voided => say!(desk.show_voided),
+    }
+}

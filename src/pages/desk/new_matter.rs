@@ -1,0 +1,81 @@
+//! Entering a matter of the kind that is shown.
+
+use super::{Matters, fields, labels};
+use crate::domain::change::Change;
+use crate::domain::desk::{fresh, log_of, paced};
+use crate::domain::id::MatterId;
+use crate::domain::matter::{Content, Matter, MatterKind};
+use crate::pages::parts::Form;
+use crate::session::Session;
+use crate::ui::{Dialog, Notice, Tone};
+use crate::words::{self, say};
+use leptos::prelude::*;
+
+/// The form, in a window.
+#[component]
+pub fn NewMatter(
+    /// The page's matters.
+    matters: Matters,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog open=open title=Signal::derive(move || labels::add(matters.kind.get()).to_owned())>
+            <Entry matters=matters open=open/>
+        </Dialog>
+    }
+}
+
+/// A draft with the few fields that must be filled in; the others are open afterwards.
+#[component]
+fn Entry(matters: Matters, open: RwSignal<bool>) -> impl IntoView {
+    let session = matters.session;
+    let (kind, now) = untrack(|| (matters.kind.get(), session.now()));
+    let first = session.peek(|workspace| fresh(kind, now, workspace.round())).flatten()?;
+    let draft = RwSignal::new(Matter::new(first));
+    let error = RwSignal::new(None::<String>);
+    let form = Form::new(Memo::new(move |_| Some(draft.get())), Signal::stored(false), move |mut changed: Matter| {
+        let before = draft.get_untracked();
+        let content = changed.content.clone();
+        changed.content =
+            session.peek(|workspace| paced(&before.content, content, workspace.round())).unwrap_or(changed.content);
+        draft.set(changed);
+        error.set(None);
+        None
+    });
+    let keep = move |_| {
+        let matter = draft.get_untracked();
+        if let Some(log) = log_of_that_day(session, &matter) {
+            open.set(false);
+            session.announce(say!(desk.log_exists));
+            session.go(&untrack(|| matters.route(Some(log))));
+            return;
+        }
+        let id = session.new_matter_id();
+        match session.change(Change::AddMatter(id.clone(), Box::new(matter))) {
+            Ok(()) => {
+                open.set(false);
+                session.announce(say!(desk.added));
+                session.go(&untrack(|| matters.route(Some(id))));
+            }
+            Err(refusal) => error.set(Some(words::refusal(&refusal))),
+        }
+    };
+    Some(view! {
+        <div class="desk-form">
+            {(kind == MatterKind::Meeting).then(|| view! { <Notice tone=Tone::Info>{say!(desk.meeting_why)}</Notice> })}
+            {fields::first(form, kind)}
+        </div>
+        {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+        <div class="dialog__acts">
+            <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.cancel)}</button>
+            <button type="button" class="button button--primary" on:click=keep>{labels::add(kind)}</button>
+        </div>
+    })
+}
+
+/// The log that the day of a new one has already: there is one for each day, which is gone on with.
+fn log_of_that_day(session: Session, matter: &Matter) -> Option<MatterId> {
+    let Content::DayLog(log) = &matter.content else { return None };
+    session.peek(|workspace| log_of(workspace, log.on).cloned()).flatten()
+}

@@ -1,0 +1,152 @@
+//! A matter in full, beside its list or as a view of its own.
+
+use super::{ConflictNotice, Form, History, MatterList, Text};
+use crate::domain::change::Change;
+use crate::domain::id::MatterId;
+use crate::domain::matter::{Content, Matter};
+use crate::domain::record::RecordKey;
+use crate::session::{Session, Topic};
+use crate::ui::{Dialog, Empty, Notice, TextArea, Tone};
+use crate::words;
+use crate::words::{matter_name, matter_title, say};
+use leptos::prelude::*;
+
+/// The matter that is open; copies are the same.
+#[derive(Clone, Copy)]
+pub struct OpenMatter {
+    /// The session.
+    pub session: Session,
+    /// Which matter.
+    pub id: StoredValue<MatterId>,
+    /// Its fields.
+    pub form: Form<Matter>,
+}
+
+impl OpenMatter {
+    fn new(session: Session, id: MatterId) -> Self {
+        let id = StoredValue::new(id);
+        let matter = Memo::new(move |_| {
+            session.with(&[Topic::Matters], |workspace| id.with_value(|id| workspace.matter(id).cloned())).flatten()
+        });
+        let locked = Memo::new(move |_| matter.with(|matter| matter.as_ref().is_none_or(Matter::is_voided)));
+        let form = Form::new(matter, locked.into(), move |matter| {
+            let change = Change::EditMatter(id.get_value(), Box::new(matter));
+            session.change(change).err().map(|refusal| words::refusal(&refusal))
+        });
+        Self { session, id, form }
+    }
+
+    /// The form of what a matter of one kind holds.
+    pub fn content<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        read: fn(&Content) -> Option<&T>,
+        wrap: fn(T) -> Content,
+    ) -> Form<T> {
+        self.form
+            .part(move |matter| read(&matter.content).cloned(), move |matter, content| matter.content = wrap(content))
+    }
+}
+
+/// The pane: name, title, what `body` makes of the matter, note, voiding and history.
+#[component]
+pub fn MatterPane(
+    /// The page's lists.
+    list: MatterList,
+    /// Which matter.
+    id: MatterId,
+    /// What it says where the way back is.
+    back: &'static str,
+    /// Its own fields; nothing where it is none of this page.
+    body: fn(MatterList, OpenMatter) -> Option<AnyView>,
+) -> impl IntoView {
+    let open = OpenMatter::new(list.session, id);
+    let name = open.form.shown(matter_name);
+    let exists = Memo::new(move |_| open.form.value.with(Option::is_some));
+    let close = move || list.route(None).to_string();
+    view! {
+        <aside class="split__pane" aria-label=say!(pane.detail)>
+            <p class="split__top">
+                <span class="matter-pane__name">{move || name.get()}</span>
+                <a class="button button--quiet split__close" href=close>{say!(common.close)}</a>
+                <a class="button button--quiet split__back" href=close>{back}</a>
+            </p>
+            {move || {
+                let body = exists.get().then(|| untrack(|| body(list, open))).flatten();
+                match body {
+                    Some(body) => content(open, body).into_any(),
+                    None => view! { <Empty text=say!(pane.unknown)/> }.into_any(),
+                }
+            }}
+        </aside>
+    }
+}
+
+fn content(open: OpenMatter, body: AnyView) -> impl IntoView {
+    let record = RecordKey::Matter(open.id.get_value());
+    let title = open.form.shown(|matter| Some(matter_title(matter)).filter(|title| !title.is_empty()));
+    let name = open.form.shown(matter_name);
+    let void_reason = open.form.shown(|matter| matter.void_reason.clone());
+    view! {
+        <h2 class="split__title matter-pane__title" id="matter-title" tabindex="-1">
+            {move || title.get().unwrap_or_else(|| name.get())}
+        </h2>
+        <ConflictNotice key=record.clone()/>
+        {move || {
+            let reason = void_reason.get();
+            (!reason.is_empty())
+                .then(|| view! { <Notice tone=Tone::Info>{say!(pane.is_voided, reason = reason)}</Notice> })
+        }}
+        {body}
+        <Text
+            form=open.form
+            label=say!(matter.note)
+            is_long=true
+            read=|matter| &matter.note
+            write=|matter| &mut matter.note
+        />
+        <Voiding open=open/>
+        <History key=record/>
+    }
+}
+
+/// Voids the matter, with a reason.
+#[component]
+fn Voiding(open: OpenMatter) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let reason = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let void = move |_| {
+        let change = Change::VoidMatter(open.id.get_value(), reason.get_untracked());
+        match open.session.change(change) {
+            Ok(()) => {
+                asked.set(false);
+                open.session.announce(say!(pane.voided));
+            }
+            Err(refusal) => error.set(Some(words::refusal(&refusal))),
+        }
+    };
+    view! {
+        <div class="matter-pane__void" hidden=move || open.form.locked.get()>
+            <button type="button" class="button button--danger" on:click=move |_| asked.set(true)>
+                {say!(pane.void)}
+            </button>
+        </div>
+        <Dialog open=asked title=Signal::derive(|| say!(pane.void).to_owned())>
+            <p class="dialog__text">{say!(pane.void_text)}</p>
+            <TextArea
+                label=say!(matter.void_reason)
+                hint=say!(ledger.void_hint)
+                value=reason
+                error=error
+                on_input=move |text| {
+                    error.set(None);
+                    reason.set(text);
+                }
+            />
+            <div class="dialog__acts">
+                <button type="button" class="button" on:click=move |_| asked.set(false)>{say!(common.cancel)}</button>
+                <button type="button" class="button button--danger" on:click=void>{say!(pane.void)}</button>
+            </div>
+        </Dialog>
+    }
+}
