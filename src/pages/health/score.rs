@@ -47,7 +47,7 @@ fn table(session: Session, own: &Score) -> impl IntoView + use<> {
             }
                 .into_any()
         }}
-        <div class="table-scroll" tabindex="0" role="region" aria-labelledby="own-score-title">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=say!(health.score_table)>
             <table class="own-score__table">
                 <thead>
                     <tr>
