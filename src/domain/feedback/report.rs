@@ -69,7 +69,7 @@ pub fn report_rows(workspace: &Workspace) -> Vec<ReportRow> {
         fulfilment: Fulfilment::of(item.status),
     };
     let mut rows: Vec<ReportRow> = items_in_work(workspace).into_iter().map(row).collect();
-    rows.sort_by(|a, b| b.severity.cmp(&a.severity));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.severity));
     rows
 }
 
