@@ -16,7 +16,10 @@ struct Subject<'a> {
     is_registered: bool,
 }
 
-const RULES: &[(Rule, fn(&Subject<'_>) -> bool)] = &[
+/// A rule, and whether it is broken.
+type Check = (Rule, fn(&Subject<'_>) -> bool);
+
+const RULES: &[Check] = &[
     (Rule::Unregistered, |answer| answer.judgement.is_failing() && !answer.is_registered),
     (Rule::Unanswered, |answer| !answer.judgement.standing.is_answered()),
     (Rule::Unproven, |answer| answer.judgement.unproven),

@@ -56,7 +56,10 @@ impl Subject<'_> {
     }
 }
 
-const RULES: &[(Rule, fn(&Subject<'_>) -> bool)] = &[
+/// A rule, and whether it is broken.
+type Check = (Rule, fn(&Subject<'_>) -> bool);
+
+const RULES: &[Check] = &[
     (Rule::FeedbackItemUnmatched, feedback_item_unmatched),
     (Rule::LeaderMissing, |one| one.is_problem() && one.item.status != Status::Draft && one.item.leader.is_none()),
     (Rule::ClosedUnproven, |one| one.is_closed() && one.item.all_evidence().next().is_none()),

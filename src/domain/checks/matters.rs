@@ -16,7 +16,10 @@ struct Subject<'a> {
     content: &'a Content,
 }
 
-const RULES: &[(Rule, fn(&Subject<'_>) -> bool)] = &[
+/// A rule, and whether it is broken.
+type Check = (Rule, fn(&Subject<'_>) -> bool);
+
+const RULES: &[Check] = &[
     (Rule::TransferUnanswered, |one| matches!(one.content, Content::Transfer(it) if it.replied_on.is_none())),
     (Rule::TransferOverdue, transfer_overdue),
     (

@@ -20,6 +20,8 @@ pub struct Edited {
     pub form: Form<Item>,
     /// Those that the claim fixes.
     pub classified: Form<Item>,
+    /// Those that stay open after the close-out: how the result is made public (S-51).
+    pub disclosed: Form<Item>,
 }
 
 impl Edited {
@@ -37,7 +39,10 @@ impl Edited {
                 .map(|refusal| words::refusal(&refusal))
         });
         let fixed = form.shown(|item| !item.is_open_to_classify());
-        Self { session, id, form, classified: form.locked_where(fixed) }
+        let sealed = Memo::new(move |_| item.with(|item| item.as_ref().is_none_or(|item| !item.is_open_to_disclose())));
+        let mut disclosed = form;
+        disclosed.locked = sealed.into();
+        Self { session, id, form, classified: form.locked_where(fixed), disclosed }
     }
 
     /// A part of the item, told only where it changes.

@@ -44,7 +44,7 @@ pub fn Publicity(
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_publicity)}</legend>
             <OneOf
-                form=edited.form
+                form=edited.disclosed
                 label=say!(ledger.disclosure)
                 values=Disclosure::ALL
                 name=disclosure
@@ -55,7 +55,7 @@ pub fn Publicity(
                 if withheld.get() {
                     view! {
                         <OneOf
-                            form=edited.form
+                            form=edited.disclosed
                             label=say!(ledger.exempt_reason)
                             values=ExemptReason::ALL
                             name=exempt_reason
@@ -68,7 +68,7 @@ pub fn Publicity(
                 } else {
                     view! {
                         <Day
-                            form=edited.form
+                            form=edited.disclosed
                             label=say!(ledger.disclosed_on)
                             read=|item| item.disclosed_on
                             write=|item, day| item.disclosed_on = day
