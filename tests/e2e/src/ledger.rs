@@ -47,7 +47,7 @@ impl Office {
     /// What was done about it, and what proves it.
     pub async fn rectify_item(&self, done_on: &str) -> Result<()> {
         self.fill_item(&[("完成日期", done_on), ("举一反三情况", "其余专项资金一并核对")]).await?;
-        self.add_evidence(".evidence-of-item", "资金下达文件").await
+        self.add_evidence(".list-editor__entry", "资金下达文件").await
     }
 
     /// Makes a move of the item that is open. Entries of the window are by label; `✓` ticks a box, a choice is chosen.

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use zicha_e2e::{Office, Options, Scheme, button, link};
 
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 25] = [
     ("overview", ""),
     ("checklist", "/checklist"),
     ("task", "/checklist/checklist/PRE-20"),
@@ -11,6 +11,21 @@ const PAGES: [(&str, &str); 10] = [
     ("section", "/self-check/core/D"),
     ("ledger", "/ledger"),
     ("item", "/ledger/core.A04"),
+    ("tasks-list", "/ledger?view=tasks"),
+    ("archive-list", "/ledger?view=archive"),
+    ("desk", "/desk"),
+    ("transfers", "/desk?kind=transfer"),
+    ("opinions", "/feedback"),
+    ("plan", "/feedback?part=plan"),
+    ("report", "/feedback?part=report"),
+    ("revisit", "/feedback?part=revisit"),
+    ("publication", "/feedback?part=publication"),
+    ("accountability", "/accountability"),
+    ("calendar", "/deadlines"),
+    ("timeline", "/deadlines?view=timeline"),
+    ("leaders", "/deadlines?view=leader"),
+    ("escalation", "/deadlines?view=escalation"),
+    ("health", "/health"),
     ("conflicts", "/conflicts"),
     ("data", "/data"),
     ("settings", "/settings"),

@@ -65,12 +65,12 @@ fn item(place: usize, issue: &str, department: &str, status: Status) -> Item {
     let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
     let mut item = Item::draft(number, SourceStage::SelfCheck, category, axis, found_on);
     item.status = status;
-    item.severity = if place % 3 == 0 { Severity::H } else { Severity::M };
+    item.severity = if place.is_multiple_of(3) { Severity::H } else { Severity::M };
     item.issue_text = format!("{issue}（第 {number} 项）");
     item.symptom = "抽查二十份材料，七份与规定不符。".to_owned();
     item.root_cause = "制度没有规定由谁核对".to_owned();
     item.goal = "三个月内全部核对，今后按月核对".to_owned();
-    item.leader = Some(if place % 7 == 0 { Role::GroupSecretary } else { Role::LeadershipMember });
+    item.leader = Some(if place.is_multiple_of(7) { Role::GroupSecretary } else { Role::LeadershipMember });
     item.leader_post = format!("分管{department}的副局长");
     department.clone_into(&mut item.lead_department);
     item.due = Some(day(12));
