@@ -135,7 +135,9 @@ impl Workspace {
     fn edit_item(&mut self, id: ItemId, mut item: Item, stamp: &Stamp) -> Result<Applied, Refusal> {
         let Some(record) = self.records.items.get(&id) else { return Err(Refusal::UnknownItem(id)) };
         let before = &record.body;
-        if before.is_open_to_disclose() && item.differs_only_in_disclosure(before) {
+        // Once it has come back, the old cycle is read only altogether.
+        let is_latest = self.next_cycle(&id, before).is_none();
+        if is_latest && before.is_open_to_disclose() && item.differs_only_in_disclosure(before) {
             return self.write_item(id, item, stamp);
         }
         if before.is_settled() {
