@@ -30,7 +30,8 @@ pub fn fresh(kind: MatterKind, now: DateTime, round: &Round) -> Option<Content> 
         }),
         MatterKind::Meeting => Content::Meeting(Meeting {
             kind: MeetingKind::Forum,
-            at: now,
+            // Nobody is told of a talk that has begun.
+            at: today.tomorrow().unwrap_or(today).at(9, 0, 0, 0),
             place: String::new(),
             people: None,
             arranged_by: None,

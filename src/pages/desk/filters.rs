@@ -1,6 +1,7 @@
 //! What the list of a kind is filtered by.
 
 use super::Matters;
+use super::columns::has_end;
 use crate::domain::desk::{DeskFilter, DeskShow};
 use crate::domain::matter::MatterKind;
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterOption};
@@ -29,16 +30,23 @@ pub fn Filters(
     /// The page's matters.
     matters: Matters,
 ) -> impl IntoView {
-    let options = DeskShow::ALL.map(|show| FilterOption {
-        value: name(show).to_owned(),
-        label: label(show).to_owned(),
-        count: Memo::new(move |_| matters.count(|filter| filter.show = show)).into(),
-    });
+    let options = move |kind: MatterKind| {
+        // Where nothing is ever to be done, nothing is open or late.
+        let is_offered = |show: &DeskShow| has_end(kind) || !matches!(show, DeskShow::Open | DeskShow::Overdue);
+        let option = |show| FilterOption {
+            value: name(show).to_owned(),
+            label: label(show).to_owned(),
+            count: Memo::new(move |_| matters.count(|filter| filter.show = show)).into(),
+        };
+        DeskShow::ALL.into_iter().filter(is_offered).map(option).collect::<Vec<_>>()
+    };
     let words = Memo::new(move |_| matters.filter.with(|filter| filter.words.clone()));
     let has_any = Memo::new(move |_| matters.rows.with(|rows| rows.iter().any(|row| row.kind() == matters.kind.get())));
     view! {
         <div class="filter-bar" hidden=move || !has_any.get()>
-            <FilterLinks name="show" legend=say!(desk.filter_show) options=options.to_vec()/>
+            {move || {
+                view! { <FilterLinks name="show" legend=say!(desk.filter_show) options=options(matters.kind.get())/> }
+            }}
             {move || {
                 let words = words.get();
                 (!words.is_empty()).then(|| view! { <span>{say!(desk.search, words = words.clone())}</span> })

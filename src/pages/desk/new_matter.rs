@@ -65,8 +65,8 @@ fn Entry(matters: Matters, open: RwSignal<bool>) -> impl IntoView {
         <div class="desk-form">
             {(kind == MatterKind::Meeting).then(|| view! { <Notice tone=Tone::Info>{say!(desk.meeting_why)}</Notice> })}
             {fields::first(form, kind)}
+            {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
-        {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         <div class="dialog__acts">
             <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.cancel)}</button>
             <button type="button" class="button button--primary" on:click=keep>{labels::add(kind)}</button>

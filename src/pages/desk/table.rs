@@ -2,7 +2,7 @@
 
 use super::columns::{Column, has_end};
 use super::{Matters, filters, labels, row};
-use crate::domain::desk::DeskCounts;
+use crate::domain::desk::DeskShow;
 use crate::domain::id::MatterId;
 use crate::domain::matter::MatterKind;
 use crate::ui::{Empty, Notice, Tone};
@@ -17,17 +17,20 @@ pub fn Table(
     /// Opens the form for a new matter.
     asks_new: RwSignal<bool>,
 ) -> impl IntoView {
-    let has_any = Memo::new(move |_| matters.rows.with(|rows| rows.iter().any(|row| row.kind() == matters.kind.get())));
-    let total = Memo::new(move |_| matters.rows.with(|rows| DeskCounts::of(rows, Some(matters.kind.get()))).total);
     let shown = Memo::new(move |_| matters.shown.with(Vec::len));
+    // A list that is empty although nothing is filtered away waits for its first entry.
+    let is_empty = Memo::new(move |_| {
+        let is_bare = matters.filter.with(|filter| filter.show == DeskShow::All && filter.words.is_empty());
+        is_bare && shown.get() == 0
+    });
     view! {
         {move || {
             (matters.kind.get() == MatterKind::Meeting)
                 .then(|| view! { <Notice tone=Tone::Info>{say!(desk.meeting_why)}</Notice> })
         }}
-        {move || (!has_any.get()).then(|| empty(matters, asks_new))}
+        {move || is_empty.get().then(|| empty(matters, asks_new))}
         {move || {
-            (has_any.get() && shown.get() == 0).then(|| {
+            (shown.get() == 0 && !is_empty.get()).then(|| {
                 view! {
                     <Empty text=say!(desk.no_match)>
                         <filters::Clear/>
@@ -37,7 +40,7 @@ pub fn Table(
         }}
         <div class="desk__frame" hidden=move || shown.get() == 0>
             <p class="desk__shown" role="status">
-                {move || say!(desk.shown, shown = shown.get(), total = total.get())}
+                {move || say!(desk.shown, shown = shown.get())}
             </p>
             {move || table(matters, matters.kind.get())}
         </div>

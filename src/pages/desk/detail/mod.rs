@@ -106,8 +106,8 @@ fn Standing(matters: Matters, edited: Edited) -> impl IntoView {
         </p>
         {move || match state.get() {
             DeskState::Voided => {
-                Some(view! { <Notice tone=Tone::Info>{say!(desk.is_voided, reason = void_reason.get())}</Notice> })
-                    .into_any()
+                let text = say!(desk.is_voided, reason = void_reason.get());
+                view! { <Notice tone=Tone::Info>{text}</Notice> }.into_any()
             }
             DeskState::Settled => view! { <Correct edited=edited/> }.into_any(),
             _ => ().into_any(),

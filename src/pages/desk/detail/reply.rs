@@ -55,8 +55,8 @@ fn Entry(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
         <div class="desk-form">
             <Day form=form label=say!(matter.replied_on) read=|one| one.on write=|one, on| one.on = on/>
             <Text form=form label=say!(matter.reply_doc_no) read=|one| &one.doc_no write=|one| &mut one.doc_no/>
+            {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
-        {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         <div class="dialog__acts">
             <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.cancel)}</button>
             <button type="button" class="button button--primary" on:click=keep>{labels::act(Act::Reply)}</button>

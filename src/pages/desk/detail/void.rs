@@ -35,6 +35,7 @@ fn Reason(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
         Ok(()) => {
             open.set(false);
             session.announce(say!(desk.voided));
+            session.focus_soon("#matter-title");
         }
         Err(refusal) => error.set(Some(words::refusal(&refusal))),
     };
