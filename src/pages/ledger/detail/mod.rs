@@ -7,11 +7,12 @@ mod log;
 mod moves;
 
 use super::Items;
+use crate::domain::alerts::AlertLevel;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::Status;
 use crate::domain::progress::now_passes;
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{ConflictNotice, History, Terms};
+use crate::pages::parts::{AlertChip, ConflictNotice, History, Terms};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
@@ -33,10 +34,17 @@ pub fn Detail(
     let close = move || items.route(None).to_string();
     // What can be entered depends on this alone, so that typing never makes a field anew.
     let is_red_line = Memo::new(move |_| edited.form.value.with(|item| item.as_ref().map(|item| item.is_red_line())));
+    let alert = Memo::new(move |_| {
+        let (today, item) = (session.today(), edited.form.value.get());
+        let alert =
+            item.and_then(|item| session.with(&[Topic::Round], |workspace| item.alert(today, workspace.round())));
+        alert.unwrap_or(AlertLevel::None)
+    });
     view! {
         <aside class="split__pane" aria-label=say!(ledger.detail)>
             <p class="split__top">
                 <span class="ledger__code">{move || code.get()}</span>
+                <AlertChip level=alert/>
                 <a class="button button--quiet split__close" href=close>{say!(common.close)}</a>
                 <a class="button button--quiet split__back" href=close>{say!(ledger.back)}</a>
             </p>
