@@ -35,6 +35,10 @@ impl Bench {
     /// Measures everything. What goes wrong with one page or one question is kept as a trouble, and the rest goes on.
     pub async fn run(&mut self) -> Result<()> {
         let files = scratch_folder()?;
+        if self.options.ledger_alone {
+            self.ledger(files.path()).await;
+            return Ok(());
+        }
         let contenders = self.each("first load", async |contender| Ok(contender)).await;
         self.repeat("first load", 1, &contenders, async |contender, _, samples| {
             first_load::measure(*contender, samples).await
