@@ -97,7 +97,7 @@ fn filled(item: &mut Item, which: u8, today: Date) {
 
 fn decision(by: Role, today: Date, a: u8, other: ItemId) -> Decision {
     Decision {
-        by: (a % 31 != 0).then_some(by),
+        by: (!a.is_multiple_of(31)).then_some(by),
         on: today.checked_sub(i64::from(a % 3 / 2).days()).ok(),
         reason: if a.is_multiple_of(11) { "同意".into() } else { "经研究同意办理".into() },
         doc_no: if a.is_multiple_of(13) { String::new() } else { "FK-2026-7".into() },

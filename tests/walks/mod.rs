@@ -251,14 +251,14 @@ fn edited(item: &Item, a: u16, b: u16) -> Item {
 fn decision(workspace: &Workspace, by: &Role, a: u16, c: u16) -> Decision {
     let other = workspace.records().items.keys().nth(usize::from(c) % 7).cloned();
     Decision {
-        by: (a % 17 != 0).then_some(*by),
-        on: (a % 13 != 0).then(|| stamp("a", 1).today),
+        by: (!a.is_multiple_of(17)).then_some(*by),
+        on: (!a.is_multiple_of(13)).then(|| stamp("a", 1).today),
         reason: if a.is_multiple_of(5) { text(c) } else { "经研究同意办理".into() },
         doc_no: if a.is_multiple_of(7) { String::new() } else { "某巡办〔2026〕7号".into() },
-        due: (c % 5 != 0).then(|| date(2_600 + c % 300)),
+        due: (!c.is_multiple_of(5)).then(|| date(2_600 + c % 300)),
         into: other,
-        ground: (c % 6 != 0).then(|| *pick(ReopenGround::ALL, c)),
-        is_vouched: c % 4 != 0,
+        ground: (!c.is_multiple_of(6)).then(|| *pick(ReopenGround::ALL, c)),
+        is_vouched: !c.is_multiple_of(4),
     }
 }
 
