@@ -56,9 +56,9 @@ impl Cell {
 
     /// The day and all that is to be known of it, for the link that opens it.
     fn label(&self, today: Date) -> String {
-        // What is read out begins with what is shown: the number alone, where the language does not show it in the date.
-        let (number, weekday) = (self.day.day(), weekday(self.day.weekday()));
-        let mut parts = vec![say!(deadlines.day_label, number = number, day = date(self.day), weekday = weekday)];
+        // What is read out holds what is shown: the number alone in the grid, the whole day in the list.
+        let title = say!(deadlines.day_title, day = date(self.day), weekday = weekday(self.day.weekday()));
+        let mut parts = vec![self.day.day().to_string(), title];
         parts.extend((self.day == today).then(|| say!(deadlines.today).to_owned()));
         parts.extend(self.mark.map(str::to_owned));
         parts.push(say!(deadlines.day_count, count = self.count));
