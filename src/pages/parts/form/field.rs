@@ -4,7 +4,7 @@ use super::Form;
 use crate::domain::Date;
 use crate::domain::pack::Role;
 use crate::pages::parts::RoleSelect;
-use crate::ui::{DateInput, MomentInput, NumberInput, Select, TextArea, TextLine};
+use crate::ui::{DateInput, NumberInput, Select, TextArea, TextLine};
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 
@@ -220,8 +220,9 @@ where
         read(value).map(|at| at.to_string().get(..16).unwrap_or_default().to_owned()).unwrap_or_default()
     });
     view! {
-        <MomentInput
+        <DateInput
             label=label
+            with_time=true
             value=value
             error=error
             disabled=form.locked
