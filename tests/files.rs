@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use support::{bytes, choice, core, pack, stamp, workspace};
 use zicha::domain::change::{Change, Refusal};
+use zicha::domain::evidence::Confidentiality;
 use zicha::domain::id::{ItemId, QuestionKey, RoundId};
 use zicha::domain::ledger::{SourceStage, Status};
 use zicha::domain::matter::MatterKind;
@@ -26,7 +27,9 @@ use zicha::domain::round::UnitKind;
 use zicha::domain::timeline::Cause;
 use zicha::domain::workspace::Workspace;
 use zicha::exchange::history::HistoryEntry;
-use zicha::exchange::json::{Counts, MAX_FILE_BYTES, Place, ReadError, RoundFile, read_pack, read_round, write_round};
+use zicha::exchange::json::{
+    Counts, Cover, MAX_FILE_BYTES, Origin, Place, ReadError, RoundFile, read_pack, read_round, write_round,
+};
 
 const FIXTURE: &str = "tests/fixtures/round-v1.json";
 
@@ -42,6 +45,13 @@ const FIXTURE_3: &str = "tests/fixtures/round-v3.json";
 
 fn fixture_3() -> String {
     String::from_utf8(bytes(FIXTURE_3)).unwrap()
+}
+
+/// The same round again, with a part handed out and come back.
+const FIXTURE_4: &str = "tests/fixtures/round-v4.json";
+
+fn fixture_4() -> String {
+    String::from_utf8(bytes(FIXTURE_4)).unwrap()
 }
 
 fn fixture_2() -> String {
@@ -93,7 +103,7 @@ fn a_round_of_version_1_opens_for_ever() {
     let file = read(&fixture()).unwrap();
     assert!(file.is_untouched, "the fixture is never edited");
     assert_eq!(file.not_understood, Vec::<String>::new());
-    assert_eq!((file.id.as_str(), file.app.as_str()), ("2026-caizheng", "0.1.0"));
+    assert_eq!((file.id.as_str(), file.cover.app.as_str()), ("2026-caizheng", "0.1.0"));
     assert_eq!(Counts::of(&file.records, &file.history), counts_of_version_1());
 
     let workspace = Workspace::open(file.id.clone(), file.records.clone());
@@ -111,7 +121,7 @@ fn a_round_of_version_1_opens_for_ever() {
     );
     assert_eq!(workspace.item(&ItemId::from("h-1")).unwrap().money_found, Some(1_250_000.5));
 
-    let written = write_round(&file.id, &file.records, &[], &file.app, file.exported_at_ms).unwrap();
+    let written = write_round(&file.id, &file.records, &[], &file.cover).unwrap();
     assert_eq!(read(&written).unwrap().records, file.records, "written anew, it holds the same");
 }
 
@@ -141,7 +151,7 @@ fn a_round_of_version_2_opens_for_ever() {
     assert_eq!(withheld, ["answer/district/E03#1772496120000.a7.2", "answer/district/E03#1772496180000.a7.3"]);
     assert_eq!(file.history[6].fields["goal"].after, Some(json!("三十日内下达")));
 
-    let written = write_round(&file.id, &file.records, &file.history, &file.app, file.exported_at_ms).unwrap();
+    let written = write_round(&file.id, &file.records, &file.history, &file.cover).unwrap();
     let anew = read(&written).unwrap();
     assert_eq!((anew.records, anew.history), (file.records, file.history), "written anew, it holds the same");
 }
@@ -156,7 +166,7 @@ fn a_round_of_version_3_opens_for_ever() {
 
     let workspace = Workspace::open(file.id.clone(), file.records.clone());
     let kinds: Vec<MatterKind> = workspace.records().matters.values().map(|record| record.body.kind()).collect();
-    assert!(MatterKind::ALL.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+    assert_eq!(kinds.len(), 12);
     let again = workspace.item(&ItemId::from("district.A01.c2")).unwrap();
     assert_eq!((again.status, again.cycle, again.returns(), again.extensions()), (Status::LeaderReview, 2, 1, 1));
     assert_eq!(again.log.len(), 8);
@@ -167,8 +177,33 @@ fn a_round_of_version_3_opens_for_ever() {
     let conflicts: Vec<String> = file.records.conflicts().map(RecordKey::to_string).collect();
     assert_eq!(conflicts, ["matter/q1"]);
 
-    let written = write_round(&file.id, &file.records, &file.history, &file.app, file.exported_at_ms).unwrap();
-    assert!(written == fixture_3(), "written anew, it is the same text");
+    let written = write_round(&file.id, &file.records, &file.history, &file.cover).unwrap();
+    let anew = read(&written).unwrap();
+    assert_eq!((anew.records, anew.history), (file.records, file.history), "written anew, it holds the same");
+}
+
+#[test]
+fn a_round_of_version_4_opens_for_ever() {
+    let file = read(&fixture_4()).unwrap();
+    assert!(file.is_untouched, "the fixture is never edited");
+    assert_eq!(file.not_understood, Vec::<String>::new());
+    let counts = Counts { items: 9, matters: 14, conflicts: 1, history: 17, ..counts_of_version_1() };
+    assert_eq!(Counts::of(&file.records, &file.history), counts);
+    let origin = Origin { sha256: read(&fixture_3()).unwrap().sha256, exported_at_ms: 1_772_841_600_000 };
+    assert_eq!(file.cover.derived_from, Some(origin));
+    assert_eq!((file.cover.confidentiality, &file.cover.hand_out), (Confidentiality::WorkSecret, &None));
+
+    let workspace = Workspace::open(file.id.clone(), file.records.clone());
+    let kinds: Vec<MatterKind> = workspace.records().matters.values().map(|record| record.body.kind()).collect();
+    assert!(MatterKind::ALL.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+    let item = workspace.item(&ItemId::from("district.A01.c2")).unwrap();
+    assert_eq!(item.own_columns["协调单位"], "区政府办公室");
+    assert_eq!(item.evidence[0].fingerprint.as_ref().unwrap().bytes, 20_480);
+    let pack = &workspace.records().packs.values().next().unwrap().body;
+    assert_eq!(pack.foreign.as_ref().unwrap().whole["showProgressBar"], json!("top"));
+
+    let written = write_round(&file.id, &file.records, &file.history, &file.cover).unwrap();
+    assert!(written == fixture_4(), "written anew, it is the same text");
 }
 
 #[test]
@@ -271,7 +306,7 @@ fn copies_of_a_pack_are_packs_of_the_same_name() {
     there.apply(Change::AdoptPack(Box::new(other)), &stamp("b", 2)).unwrap();
     let mut records = here.records().clone();
     merge(&mut records, there.records());
-    let text = write_round(here.id(), &records, &[], "test", 4).unwrap();
+    let text = write_round(here.id(), &records, &[], &Cover::new("test", 4)).unwrap();
     assert_eq!(read(&text).unwrap().records, records);
     // The profiles say the same and stand side by side until somebody writes; only the packs are in conflict.
     assert_eq!(Counts::of(&records, &[]).conflicts, 1);
@@ -366,11 +401,11 @@ fn first_value_text(line: &str) -> String {
 
 #[test]
 fn newer_and_foreign_files_are_refused_before_anything_else_is_read() {
-    let newer = "{\"format\": \"zicha.round\", \"schema\": 4, \"payload\": \"in a shape unknown today\"}";
-    assert_eq!(error(newer), ReadError::NewerSchema { found: 4, known: 3 });
+    let newer = "{\"format\": \"zicha.round\", \"schema\": 5, \"payload\": \"in a shape unknown today\"}";
+    assert_eq!(error(newer), ReadError::NewerSchema { found: 5, known: 4 });
     assert_eq!(
         error(&edited("\"schema\": 1", "\"schema\": 99999999999")),
-        ReadError::NewerSchema { found: u32::MAX, known: 3 }
+        ReadError::NewerSchema { found: u32::MAX, known: 4 }
     );
     let foreign = |found: &str| ReadError::ForeignFormat { expected: "zicha.round", found: found.to_owned() };
     for text in ["{}", "[1, 2]", "\"text\"", "7", "null", "{\"format\": 1}", "{\"title\": \"问卷\", \"pages\": []}"] {
@@ -492,7 +527,7 @@ fn one_record_stands_on_one_line_whatever_it_says() {
     tricky.note = "引号\"反斜\\换行\n括号{}[],:{\"a\":[{".to_owned();
     workspace.apply(Change::SetAnswer(core("A01"), tricky), &stamp("a", 2)).unwrap();
     workspace.apply(Change::SetAnswer(core("A03"), choice(Choice::No)), &stamp("a", 3)).unwrap();
-    let text = write_round(workspace.id(), workspace.records(), &[], "test", 4).unwrap();
+    let text = write_round(workspace.id(), workspace.records(), &[], &Cover::new("test", 4)).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value["payload"]["answers"].as_array().unwrap().len(), 2);
     for record in ["{\"id\":\"core/A01\"", "{\"id\":\"core/A03\"", "\"round\":{\"version\"", "\"answers\":["] {

@@ -118,7 +118,7 @@ fn read_history(_: &str, bytes: &[u8]) {
 
 fn read_file(_: &str, bytes: &[u8]) {
     if let Ok(file) = read_round(bytes) {
-        let text = write_round(&file.id, &file.records, &file.history, &file.app, file.exported_at_ms).unwrap();
+        let text = write_round(&file.id, &file.records, &file.history, &file.cover).unwrap();
         assert_eq!(read_round(text.as_bytes()).unwrap().records, file.records);
     }
 }

@@ -261,11 +261,18 @@ mod schemas {
     #[test]
     fn rounds_of_every_version_keep_to_their_schema() {
         let workspace = workspace(UnitKind::Finance);
-        let written = zicha::exchange::json::write_round(workspace.id(), workspace.records(), &[], "test", 1).unwrap();
+        let written = zicha::exchange::json::write_round(
+            workspace.id(),
+            workspace.records(),
+            &[],
+            &zicha::exchange::json::Cover::new("test", 1),
+        )
+        .unwrap();
         for (schema, text) in [
             ("round", written.as_bytes()),
-            ("round", &bytes("tests/fixtures/round-v3.json")),
+            ("round", &bytes("tests/fixtures/round-v4.json")),
             // Frozen with the versions that they describe.
+            ("round-v3", &bytes("tests/fixtures/round-v3.json")),
             ("round-v2", &bytes("tests/fixtures/round-v2.json")),
             ("round-v1", &bytes("tests/fixtures/round-v1.json")),
         ] {

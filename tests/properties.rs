@@ -27,7 +27,7 @@ use zicha::domain::round::UnitKind;
 use zicha::domain::score::score;
 use zicha::domain::task::DueState;
 use zicha::domain::workspace::Workspace;
-use zicha::exchange::json::{read_round, write_round};
+use zicha::exchange::json::{Cover, read_round, write_round};
 use zicha::exchange::stored;
 
 proptest! {
@@ -53,10 +53,10 @@ proptest! {
         prop_assert_eq!(tallies[0].questions as usize, shown);
 
         // Whatever can be entered can be handed over, and comes back as it was.
-        let text = write_round(workspace.id(), workspace.records(), &[], "test", 7).unwrap();
+        let text = write_round(workspace.id(), workspace.records(), &[], &Cover::new("test", 7)).unwrap();
         let file = read_round(text.as_bytes()).unwrap();
         prop_assert_eq!(&file.records, workspace.records());
-        prop_assert_eq!((&file.id, file.exported_at_ms, file.is_untouched), (workspace.id(), 7, true));
+        prop_assert_eq!((&file.id, file.cover.exported_at_ms, file.is_untouched), (workspace.id(), 7, true));
         prop_assert!(file.not_understood.is_empty());
 
         // Each record on its own, as storage keeps it, comes back too.

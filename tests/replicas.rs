@@ -23,7 +23,7 @@ use zicha::domain::questionnaire::Answer;
 use zicha::domain::record::{AnyRecord, RecordKey};
 use zicha::domain::records::Records;
 use zicha::domain::workspace::{Applied, Workspace};
-use zicha::exchange::json::{read_round, write_round};
+use zicha::exchange::json::{Cover, read_round, write_round};
 
 /// What one of several people does.
 #[derive(Debug, Clone)]
@@ -177,7 +177,7 @@ proptest! {
         prop_assert_eq!(kept, (0..team.entries).collect(), "every entry stands behind one of the copies");
 
         // Copies in conflict can be handed over as a file, too.
-        let text = write_round(BEGUN.id(), &shared, &[], "test", 7).unwrap();
+        let text = write_round(BEGUN.id(), &shared, &[], &Cover::new("test", 7)).unwrap();
         prop_assert_eq!(&read_round(text.as_bytes()).unwrap().records, &shared);
 
         // Each conflict ends for everybody once one person has chosen.

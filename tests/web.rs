@@ -28,7 +28,7 @@ use zicha::domain::record::{RecordKey, ReplicaId, Stamp};
 use zicha::domain::records::Records;
 use zicha::domain::round::{Round, Unit, UnitKind};
 use zicha::domain::workspace::Workspace;
-use zicha::exchange::json::write_round;
+use zicha::exchange::json::{Cover, write_round};
 use zicha::exchange::stored;
 use zicha::session::{ImportError, Occasion, Opened, SaveState, Session};
 use zicha::storage::{Opener, Shelf, Slots, Store, Update};
@@ -115,7 +115,7 @@ fn file_of(id: &RoundId, records: &Records, edit: impl FnOnce(&mut Workspace, &S
         Stamp { replica: ReplicaId("elsewhere".into()), at_ms: 1, today: "2026-05-06".parse().unwrap(), role: None };
     let mut workspace = Workspace::open(id.clone(), records.clone());
     edit(&mut workspace, &stamp);
-    write_round(id, workspace.records(), &[], "test", 1).unwrap()
+    write_round(id, workspace.records(), &[], &Cover::new("test", 1)).unwrap()
 }
 
 #[wasm_bindgen_test]

@@ -5,9 +5,18 @@ use super::ledger::{Decision, Item, Move, Requirement, Status};
 use super::matter::Matter;
 use super::pack::{Milestone, Pack};
 use super::questionnaire::Answer;
-use super::record::AnyRecord;
+use super::record::{AnyRecord, Body};
 use super::round::{Parameter, Round};
 use super::task::TaskProgress;
+
+/// How a conflict was decided field by field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reconciliation {
+    /// The copies that were put together.
+    pub copies: Vec<AnyRecord>,
+    /// What came of it.
+    pub body: Body,
+}
 
 /// A change to a workspace. Applied as a whole or not at all.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +56,9 @@ pub enum Change {
     Together(Vec<Change>),
     /// Decides for one of the copies of a record that differ.
     ChooseCopy(Box<AnyRecord>),
+    /// Decides a conflict with a body that was put together from the copies, field by field. Refused once the copies are
+    /// no longer these.
+    Reconcile(Box<Reconciliation>),
 }
 
 /// Why a change is refused. Each is something that the reader of the screen can act on.

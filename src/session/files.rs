@@ -15,7 +15,7 @@ use crate::domain::round::Round;
 use crate::domain::timeline::Cause;
 use crate::domain::workspace::Workspace;
 use crate::exchange::history::HistoryEntry;
-use crate::exchange::json::{self, Counts, MAX_FILE_BYTES, ReadError, RoundFile};
+use crate::exchange::json::{self, Counts, Cover, MAX_FILE_BYTES, ReadError, RoundFile};
 use crate::storage::{Entry, Occasion};
 use leptos::prelude::*;
 
@@ -95,7 +95,7 @@ impl Session {
         let now = clock::now_ms();
         let version = env!("CARGO_PKG_VERSION");
         let written = self.peek(|workspace| {
-            let text = json::write_round(workspace.id(), workspace.records(), &history, version, now)?;
+            let text = json::write_round(workspace.id(), workspace.records(), &history, &Cover::new(version, now))?;
             Ok::<_, ReadError>((workspace.id().clone(), text, Counts::of(workspace.records(), &history)))
         });
         let (id, text, counts) = written.ok_or(ImportError::Unreadable)?.map_err(ImportError::File)?;
@@ -124,7 +124,7 @@ impl Session {
             file_name: file.name(),
             round: read.records.round.body.clone(),
             counts: Counts::of(&read.records, &read.history),
-            exported_at_ms: read.exported_at_ms,
+            exported_at_ms: read.cover.exported_at_ms,
             is_untouched: read.is_untouched,
             not_understood: read.not_understood.clone(),
             comparison: mine.map(|mine| compare(&mine, &read.records)),

@@ -295,12 +295,13 @@ impl Session {
 /// The copies that would be given up for the chosen ones.
 fn set_aside(workspace: &Workspace, changes: &[Change]) -> Vec<AnyRecord> {
     let chosen = changes.iter().filter_map(|change| match change {
-        Change::ChooseCopy(copy) => Some(copy),
+        Change::ChooseCopy(copy) => Some(&copy.body),
+        Change::Reconcile(reconciled) => Some(&reconciled.body),
         _ => None,
     });
     let others = chosen.flat_map(|chosen| {
-        let copies = workspace.records().copies(&chosen.body.key()).into_iter();
-        copies.filter(|copy| copy.body != chosen.body)
+        let copies = workspace.records().copies(&chosen.key()).into_iter();
+        copies.filter(move |copy| copy.body != *chosen)
     });
     others.collect()
 }

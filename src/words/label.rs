@@ -7,8 +7,8 @@ use crate::domain::ledger::{
     Status,
 };
 use crate::domain::matter::{
-    self, Audience, FourForm, Level, Liability, MatterKind, MeetingKind, PaperKind, RecheckKind, RecheckResult,
-    RequestKind, Subject, TransferKind, Trigger,
+    self, Audience, FourForm, LeakKind, Level, Liability, MatterKind, MeetingKind, PaperKind, RecheckKind,
+    RecheckResult, RequestKind, Subject, TransferKind, Trigger,
 };
 use crate::domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Role, Severity, Verdict};
 use crate::domain::round::{Framework, Parameter, RoundKind, UnitKind};
@@ -146,7 +146,12 @@ labels! {
     matter_kind(MatterKind) = matter {
         DocumentRequest: document_request, Meeting: meeting, Notice: notice, Transfer: transfer,
         PointedOut: pointed_out, DayLog: day_log, Opinion: opinion, Paper: paper, Recheck: recheck, Draw: draw,
-        Publication: publication, Accountability: accountability,
+        Publication: publication, Accountability: accountability, HandOut: hand_out, Release: release,
+    }
+    /// 公民身份号码, 手机号码 …
+    leak_kind(LeakKind) = leak_kind {
+        IdNumber: id_number, MobileNumber: mobile_number, BankCard: bank_card, Informant: informant,
+        ClassifiedMark: classified_mark,
     }
     /// 调阅资料, 书面说明.
     request_kind(RequestKind) = request_kind { Documents: documents, Explanation: explanation, }

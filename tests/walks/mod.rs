@@ -15,9 +15,10 @@ use zicha::domain::ledger::{
     Decision, Disclosure, Item, Measure, Move, RectifyMode, ReopenGround, RuleDocument, SourceStage, Status, Transition,
 };
 use zicha::domain::matter::{
-    Accountability, Assessment, Audience, Content, DayLog, Dispatch, DocumentRequest, Draw, FourForm, Level, Liability,
-    Matter, MatterKind, Meeting, MeetingKind, Notice, Opinion, Paper, PaperKind, PointedOut, Publication, Recheck,
-    RecheckKind, RecheckResult, RequestKind, Stage, Subject, Transfer, TransferKind, Trigger, Verdict,
+    Accountability, Assessment, Audience, Content, DayLog, Dispatch, DocumentRequest, Draw, FourForm, HandOut,
+    LeakKind, Level, Liability, Matter, MatterKind, Meeting, MeetingKind, Notice, Opinion, Paper, PaperKind, Passing,
+    PointedOut, Publication, Recheck, RecheckKind, RecheckResult, Release, RequestKind, Stage, Subject, Transfer,
+    TransferKind, Trigger, Verdict,
 };
 use zicha::domain::pack::{
     AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption,
@@ -400,6 +401,19 @@ fn content(workspace: &Workspace, kind: u16, b: u16, c: u16) -> Content {
             is_publicized: false,
             is_appealed: false,
             stage: *pick(Stage::ALL, c / 3),
+        }),
+        MatterKind::HandOut => Content::HandOut(HandOut {
+            department: text(b % 3),
+            contact_post: "科长".into(),
+            due: day(c),
+            items: item.into_iter().collect(),
+            sent: vec![Passing { at: at(b), sha256: "a".repeat(64) }],
+            ..HandOut::default()
+        }),
+        MatterKind::Release => Content::Release(Release {
+            at: at(b),
+            reason: text(c % 3),
+            found: [(*pick(LeakKind::ALL, c), u32::from(b))].into(),
         }),
     }
 }

@@ -186,7 +186,9 @@ impl List<'_> {
             | Content::Recheck(_)
             | Content::Draw(_)
             | Content::Publication(_)
-            | Content::Accountability(_) => return,
+            | Content::Accountability(_)
+            | Content::HandOut(_)
+            | Content::Release(_) => return,
         };
         let owner = Arc::new(self.owner_of(&matter.content));
         self.add(kind, date, is_done, &owner, || Place::Matter(id.clone()));

@@ -13,7 +13,7 @@ use crate::domain::pack::{Axis, Category, Role, Severity};
 use crate::domain::questionnaire::{check_evidence, check_register_number, check_text};
 use crate::domain::round::Round;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest name of an officer, in characters.
 const MAX_OFFICER_CHARS: usize = 30;
@@ -168,6 +168,9 @@ pub struct Item {
     /// 备注.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Columns that the unit's own spreadsheet has beyond these, by heading: kept, and given out again.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_columns: BTreeMap<String, String>,
     /// Why it was voided (作废) or found to be untrue (不属实).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub void_reason: String,
@@ -242,6 +245,7 @@ impl Item {
             integrity_risk: None,
             cross_level_reference: String::new(),
             note: String::new(),
+            own_columns: BTreeMap::new(),
             void_reason: String::new(),
             merged_into: None,
             log: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{Accountability, Content, Matter, Stage, Transfer, TransferKind};
 use crate::domain::Date;
 use crate::domain::change::Refusal;
-use crate::domain::questionnaire::{check_evidence, check_register_number, check_text};
+use crate::domain::questionnaire::{MIN_REASON_CHARS, check_evidence, check_register_number, check_text};
 
 impl Matter {
     /// Refuses texts that are too long, words where only a number may stand (domain.md §0.7), days that run backwards,
@@ -67,6 +67,16 @@ impl Matter {
                 in_order([Some(publication.on), publication.opinions_until])
             }
             Content::Accountability(one) => check_accountability(one),
+            Content::HandOut(part) => {
+                required(&part.department)?;
+                check_text(&part.contact_post)
+            }
+            Content::Release(release) => {
+                if release.reason.trim().chars().count() < MIN_REASON_CHARS {
+                    return Err(Refusal::ReasonTooShort { min: MIN_REASON_CHARS });
+                }
+                check_text(&release.reason)
+            }
         }
     }
 

@@ -5,6 +5,8 @@ mod accountability;
 mod check;
 mod desk;
 mod feedback;
+mod hand_out;
+mod release;
 
 pub use accountability::{Accountability, Level, Liability, Measure, Stage, Subject, Trigger};
 pub use desk::{
@@ -14,6 +16,8 @@ pub use feedback::{
     Assessment, Audience, Dispatch, Draw, Opinion, Paper, PaperKind, Publication, Recheck, RecheckKind, RecheckResult,
     Verdict,
 };
+pub use hand_out::{HandOut, Passing};
+pub use release::{LeakKind, Release};
 
 use super::Date;
 use super::closed_choice::closed_choice;
@@ -65,6 +69,10 @@ pub enum Content {
     Publication(Publication),
     /// 问责.
     Accountability(Accountability),
+    /// 科室分卷.
+    HandOut(HandOut),
+    /// 放行.
+    Release(Release),
 }
 
 closed_choice! {
@@ -94,6 +102,10 @@ closed_choice! {
         Publication,
         /// 问责.
         Accountability,
+        /// 科室分卷.
+        HandOut,
+        /// 放行.
+        Release,
     }
 }
 
@@ -123,6 +135,8 @@ impl Content {
             Self::Draw(_) => MatterKind::Draw,
             Self::Publication(_) => MatterKind::Publication,
             Self::Accountability(_) => MatterKind::Accountability,
+            Self::HandOut(_) => MatterKind::HandOut,
+            Self::Release(_) => MatterKind::Release,
         }
     }
 
@@ -138,12 +152,14 @@ impl Content {
                 let last = paper.dispatches.last()?;
                 last.again_by.filter(|_| matches!(last.verdict, Verdict::Returned | Verdict::MakeUp))
             }
+            Self::HandOut(part) => part.due.filter(|_| part.is_out()),
             Self::DayLog(_)
             | Self::Opinion(_)
             | Self::Recheck(_)
             | Self::Draw(_)
             | Self::Publication(_)
-            | Self::Accountability(_) => None,
+            | Self::Accountability(_)
+            | Self::Release(_) => None,
         }
     }
 
@@ -161,7 +177,8 @@ impl Content {
             Self::Opinion(opinion) => opinion.item.is_none(),
             Self::Paper(paper) => paper.verdict() != Some(Verdict::Accepted),
             Self::Accountability(one) => !matches!(one.stage, Stage::Carried | Stage::Withdrawn),
-            Self::DayLog(_) | Self::Recheck(_) | Self::Draw(_) | Self::Publication(_) => false,
+            Self::HandOut(part) => part.is_out(),
+            Self::DayLog(_) | Self::Recheck(_) | Self::Draw(_) | Self::Publication(_) | Self::Release(_) => false,
         }
     }
 
@@ -175,9 +192,14 @@ impl Content {
             Self::Recheck(recheck) => vec![&recheck.item],
             Self::Draw(draw) => draw.items.iter().collect(),
             Self::Accountability(one) => one.items.iter().collect(),
-            Self::DocumentRequest(_) | Self::Meeting(_) | Self::DayLog(_) | Self::Paper(_) | Self::Publication(_) => {
-                Vec::new()
-            }
+            // A part is handed out for many items at once; it is no matter of each of them.
+            Self::DocumentRequest(_)
+            | Self::Meeting(_)
+            | Self::DayLog(_)
+            | Self::Paper(_)
+            | Self::Publication(_)
+            | Self::HandOut(_)
+            | Self::Release(_) => Vec::new(),
         }
     }
 

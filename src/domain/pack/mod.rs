@@ -20,8 +20,10 @@ pub use question::{
 pub use task::{DayUnit, Group, Milestone, Phase, Role, Schedule, Task, TaskPart};
 pub use validate::{MAX_QUESTIONS, PackProblem, Problem, check};
 
+use super::closed_choice::closed_choice;
 use super::id::{FollowUpId, PackId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The shape of pack files that this program writes and reads.
@@ -61,6 +63,33 @@ pub struct Pack {
     /// How the sections of this pack map onto the frameworks in use (domain.md §3.0).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub crosswalk: Vec<CrosswalkRow>,
+    /// What a file of another format held beyond all this; it goes out again with an export to that format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub foreign: Option<Foreign>,
+}
+
+/// Parts of a questionnaire of another format that have no place here, kept word by word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Foreign {
+    /// The format.
+    pub format: ForeignFormat,
+    /// Fields of the whole questionnaire, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub whole: BTreeMap<String, serde_json::Value>,
+    /// Fields of sections and questions, by the id that they have here, then by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+}
+
+closed_choice! {
+    /// Formats of other programs that questionnaires are exchanged in (lessons.md §2).
+    ForeignFormat {
+        /// JSON of the SurveyJS library.
+        SurveyJs,
+        /// Questionnaire of HL7 FHIR R4.
+        Fhir,
+    }
 }
 
 /// One row of the crosswalk between the speech's four check points and the frameworks used today (domain.md §3.0).

@@ -3,12 +3,14 @@
 use super::counts::Counts;
 use super::error::{Place, ReadError};
 use super::lines::one_record_a_line;
+use super::named::MatterName;
 use super::rival::RivalBody;
 use super::rules::check_records;
 use super::strict::{Header, checked_text, offset_in, without_place};
 use super::unknown::unknown_fields;
 use super::{v1, v2, v3};
-use crate::domain::id::{RoundId, well_formed};
+use crate::domain::evidence::Confidentiality;
+use crate::domain::id::{MatterId, RoundId, well_formed};
 use crate::domain::records::Records;
 use crate::exchange::history::HistoryEntry;
 use serde::de::Error as _;
@@ -20,7 +22,7 @@ use sha2::{Digest, Sha256};
 pub const ROUND_FORMAT: &str = "zicha.round";
 
 /// Newest version of the shape that is written, and the newest that is read.
-pub const ROUND_SCHEMA: u32 = 3;
+pub const ROUND_SCHEMA: u32 = 4;
 
 /// A round as a file.
 #[derive(Serialize, Deserialize)]
@@ -38,6 +40,15 @@ pub(super) struct Envelope<'a> {
     id: RoundId,
     /// Milliseconds since 1970 (UTC).
     exported_at_ms: u64,
+    /// Who may see it; a hint to whoever gets the file.
+    #[serde(default)]
+    confidentiality: Confidentiality,
+    /// The file that this one goes back to; nothing where the round was begun by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    derived_from: Option<Origin>,
+    /// Id of the part that this file is; nothing for a whole round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hand_out: Option<MatterName>,
     /// How many records of each kind: what a reader checks by eye.
     counts: Counts,
     /// SHA-256 of the file's text without these 64 digits, in lower-case hex: nothing in the file can be edited unseen.
@@ -49,7 +60,53 @@ pub(super) struct Envelope<'a> {
 }
 
 /// Fields of [`Envelope`].
-const FIELDS: &[&str] = &["format", "schema", "app", "id", "exported_at_ms", "counts", "sha256", "payload"];
+const FIELDS: &[&str] = &[
+    "format",
+    "schema",
+    "app",
+    "id",
+    "exported_at_ms",
+    "confidentiality",
+    "derived_from",
+    "hand_out",
+    "counts",
+    "sha256",
+    "payload",
+];
+
+/// A file that another one goes back to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// Its checksum, as it stands in it.
+    pub sha256: String,
+    /// Milliseconds since 1970 (UTC) of its export.
+    pub exported_at_ms: u64,
+}
+
+/// What a file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// Version of the program that wrote it.
+    pub app: String,
+    /// Milliseconds since 1970 (UTC) of the export.
+    pub exported_at_ms: u64,
+    /// Who may see it.
+    pub confidentiality: Confidentiality,
+    /// The file that it goes back to.
+    pub derived_from: Option<Origin>,
+    /// The part that it is; nothing for a whole round.
+    pub hand_out: Option<MatterId>,
+}
+
+impl Cover {
+    /// Of a whole round that goes back to no other file.
+    pub fn new(app: &str, exported_at_ms: u64) -> Self {
+        let confidentiality = Confidentiality::default();
+        Self { app: app.to_owned(), exported_at_ms, confidentiality, derived_from: None, hand_out: None }
+    }
+}
 
 fn round_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RoundId, D::Error> {
     let id = RoundId::deserialize(deserializer)?;
@@ -65,10 +122,10 @@ pub struct RoundFile {
     pub records: Records,
     /// What became of them, as far as the writer handed it over.
     pub history: Vec<HistoryEntry>,
-    /// Milliseconds since 1970 (UTC) of the export.
-    pub exported_at_ms: u64,
-    /// Version of the program that wrote it.
-    pub app: String,
+    /// What it says about itself.
+    pub cover: Cover,
+    /// Its checksum, as it stands in it.
+    pub sha256: String,
     /// Whether the text is still what was exported; otherwise someone edited it.
     pub is_untouched: bool,
     /// Paths of fields that this program does not know; they are left out.
@@ -83,8 +140,7 @@ pub fn write_round(
     id: &RoundId,
     records: &Records,
     history: &[HistoryEntry],
-    app: &str,
-    exported_at_ms: u64,
+    cover: &Cover,
 ) -> Result<String, ReadError> {
     let unwritable =
         |error: serde_json::Error| ReadError::Shape { place: Place { line: 1, column: 1 }, detail: error.to_string() };
@@ -94,9 +150,12 @@ pub fn write_round(
     let envelope = Envelope {
         format: ROUND_FORMAT.to_owned(),
         schema: ROUND_SCHEMA,
-        app: app.to_owned(),
+        app: cover.app.clone(),
         id: id.clone(),
-        exported_at_ms,
+        exported_at_ms: cover.exported_at_ms,
+        confidentiality: cover.confidentiality,
+        derived_from: cover.derived_from.clone(),
+        hand_out: cover.hand_out.clone().map(MatterName),
         counts: Counts::of(records, history),
         sha256: "",
         payload: &payload,
@@ -108,7 +167,8 @@ pub fn write_round(
     let digits = digest(&text, "");
     text.insert_str(gap, &digits);
     let file = read_round(text.as_bytes())?;
-    if file.records == *records && file.history == history && file.is_untouched {
+    let is_same = file.records == *records && file.history == history && file.cover == *cover;
+    if is_same && file.is_untouched {
         Ok(text)
     } else {
         Err(ReadError::Shape { place: Place { line: 1, column: 1 }, detail: "written and read differ".to_owned() })
@@ -132,8 +192,14 @@ pub fn read_round(bytes: &[u8]) -> Result<RoundFile, ReadError> {
         id: envelope.id,
         records,
         history,
-        exported_at_ms: envelope.exported_at_ms,
-        app: envelope.app,
+        cover: Cover {
+            app: envelope.app,
+            exported_at_ms: envelope.exported_at_ms,
+            confidentiality: envelope.confidentiality,
+            derived_from: envelope.derived_from,
+            hand_out: envelope.hand_out.map(|name| name.0),
+        },
+        sha256: envelope.sha256.to_owned(),
         not_understood,
     })
 }

@@ -1,4 +1,5 @@
-//! Version 3 of the payload: beside what version 2 holds, the matters.
+//! Versions 3 and 4 of the payload: beside what version 2 holds, the matters. What version 4 added are fields that read
+//! as empty where they are missing.
 
 use super::error::ReadError;
 use super::named::{ItemName, MatterName, Named, named, unnamed};

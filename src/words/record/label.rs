@@ -270,6 +270,22 @@ fn of_matter(kind: MatterKind) -> Vec<(String, String)> {
             ("content.is_appealed", say!(matter.is_appealed)),
             ("content.stage", say!(matter.account_stage)),
         ],
+        MatterKind::HandOut => &[
+            ("content.department", say!(matter.department)),
+            ("content.contact_post", say!(matter.contact_post)),
+            ("content.due", say!(matter.due)),
+            ("content.sections", say!(matter.sections)),
+            ("content.questions", say!(matter.questions)),
+            ("content.tasks", say!(matter.tasks)),
+            ("content.items", say!(matter.items)),
+            ("content.sent", say!(matter.sent)),
+            ("content.returned", say!(matter.returned)),
+        ],
+        MatterKind::Release => &[
+            ("content.at", say!(matter.at)),
+            ("content.reason", say!(matter.reason)),
+            ("content.found", say!(matter.found)),
+        ],
     };
     let frame =
         [("number", say!(matter.number)), ("note", say!(matter.note)), ("void_reason", say!(matter.void_reason))];

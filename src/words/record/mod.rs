@@ -88,6 +88,8 @@ pub fn matter_title(matter: &Matter) -> String {
         Content::Draw(draw) => date(draw.on),
         Content::Publication(publication) => publication.title.clone(),
         Content::Accountability(one) => trigger(one.trigger).to_owned(),
+        Content::HandOut(part) => part.department.clone(),
+        Content::Release(release) => release.reason.clone(),
     }
 }
 

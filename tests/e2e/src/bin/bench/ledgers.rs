@@ -12,7 +12,7 @@ use zicha::domain::pack::{Axis, Category, Role, Severity};
 use zicha::domain::record::{Record, ReplicaId, Stamp};
 use zicha::domain::records::Records;
 use zicha::domain::round::{Round, Unit, UnitKind};
-use zicha::exchange::json::write_round;
+use zicha::exchange::json::{Cover, write_round};
 
 /// The round's id.
 const ID: &str = "ledger";
@@ -50,7 +50,7 @@ pub fn write(items: usize, folder: &Path) -> Result<PathBuf> {
         let item = item(place, issue, department, status);
         records.items.insert(ItemId::new(format!("i{place:05}")), Record::new(item, &stamp));
     }
-    let text = write_round(&RoundId::from(ID), &records, &[], env!("CARGO_PKG_VERSION"), stamp.at_ms)?;
+    let text = write_round(&RoundId::from(ID), &records, &[], &Cover::new(env!("CARGO_PKG_VERSION"), stamp.at_ms))?;
     let path = folder.join(format!("ledger-{items}.json"));
     fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
     Ok(path)

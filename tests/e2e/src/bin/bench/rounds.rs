@@ -16,7 +16,7 @@ use zicha::domain::round::{Round, Unit, UnitKind};
 use zicha::domain::timeline::Cause;
 use zicha::domain::workspace::Workspace;
 use zicha::exchange::history::HistoryEntry;
-use zicha::exchange::json::write_round;
+use zicha::exchange::json::{Cover, write_round};
 
 use crate::answers::{self, Choice, REASON, Turn};
 use crate::contender::{Contender, Mode, all_questions, data_page, section_page};
@@ -170,7 +170,7 @@ impl BenchRound {
             workspace.apply(Change::SetAnswer(QuestionKey::new(&self.pack.id, question), answer), &stamp)?;
         }
         let history = self.history_of(&workspace, &stamp.replica);
-        Ok(write_round(&id, workspace.records(), &history, env!("CARGO_PKG_VERSION"), stamp.at_ms)?)
+        Ok(write_round(&id, workspace.records(), &history, &Cover::new(env!("CARGO_PKG_VERSION"), stamp.at_ms))?)
     }
 
     /// A history that goes round and round over the answers.
