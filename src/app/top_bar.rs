@@ -2,7 +2,7 @@
 
 use super::second_thoughts::SecondThoughts;
 use crate::route::{Page, Query, Route};
-use crate::session::{Language, Opened, SaveState, Session, Theme, Topic, use_session};
+use crate::session::{Language, Leaving, Opened, SaveState, Session, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,7 +54,7 @@ pub fn TopBar() -> impl IntoView {
 
 /// Exports the open round, and says what became of it.
 pub async fn export(session: Session) {
-    match session.export(true).await {
+    match session.export(true, &Leaving::default()).await {
         Ok((name, counts)) => session.announce(say!(
             shell.exported,
             name = name,

@@ -2,16 +2,16 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Offers `text` as a download under `name`. Tells whether the browser took it.
-pub fn offer(name: &str, media_type: &str, text: &str) -> bool {
-    try_offer(name, media_type, text).is_ok()
+/// Offers `bytes` as a download under `name`. Tells whether the browser took it.
+pub fn offer(name: &str, media_type: &str, bytes: &[u8]) -> bool {
+    try_offer(name, media_type, bytes).is_ok()
 }
 
-fn try_offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+fn try_offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;

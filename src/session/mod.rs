@@ -4,9 +4,10 @@
 //! [`Session::change`]. Nothing else writes.
 
 mod content;
-mod files;
+mod incoming;
 mod keyboard;
 mod navigation;
+mod outgoing;
 mod preferences;
 mod quota;
 mod restoring;
@@ -18,8 +19,9 @@ mod topics;
 mod unreadable;
 
 pub use content::{Content, builtin_packs};
-pub use files::{ImportError, ImportPreview, PackPreview};
+pub use incoming::{ImportError, ImportPreview, PackPreview};
 pub use keyboard::KeyPress;
+pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};

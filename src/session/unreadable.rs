@@ -14,7 +14,7 @@ impl Session {
     /// Offers unreadable texts as one file, as they were found.
     pub fn save_damaged(&self, damaged: &[Damaged]) -> bool {
         let text: String = damaged.iter().map(|one| format!("{}\n{}\n\n", one.name, one.text)).collect();
-        download::offer("zicha-unreadable.txt", "text/plain", &text)
+        download::offer("zicha-unreadable.txt", "text/plain", text.as_bytes())
     }
 
     /// Discards an unreadable text for good.

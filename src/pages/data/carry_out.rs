@@ -1,7 +1,7 @@
 //! Exporting the round.
 
 use super::Held;
-use crate::session::use_session;
+use crate::session::{Leaving, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{moment, say};
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub fn CarryOut(
     let export = move |_| {
         is_busy.set(true);
         spawn_local(async move {
-            let result = match session.export(with_history.get_untracked()).await {
+            let result = match session.export(with_history.get_untracked(), &Leaving::default()).await {
                 Ok((name, counts)) => Outcome::Done(say!(
                     data.exported,
                     name = name,

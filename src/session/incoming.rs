@@ -1,9 +1,7 @@
-//! Files out and in: export, import, content packs.
+//! Files that come in: rounds and content packs.
 
 use super::saving::{all_of, now};
 use super::{Content, Session, StorageError};
-use crate::browser::clock;
-use crate::browser::download;
 use crate::browser::upload::{ChosenFile, UploadError};
 use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, MatterId, RoundId};
@@ -15,7 +13,7 @@ use crate::domain::round::Round;
 use crate::domain::timeline::Cause;
 use crate::domain::workspace::Workspace;
 use crate::exchange::history::HistoryEntry;
-use crate::exchange::json::{self, Counts, Cover, MAX_FILE_BYTES, ReadError, RoundFile};
+use crate::exchange::json::{self, Counts, MAX_FILE_BYTES, ReadError, RoundFile};
 use crate::storage::{Entry, Occasion};
 use leptos::prelude::*;
 
@@ -81,40 +79,6 @@ pub struct PackPreview {
 }
 
 impl Session {
-    /// Writes the open round as a file, checks that it reads back, and offers it as a download.
-    ///
-    /// The history of all records goes with it, as far as storage hands it out and `with_history` wants it. Returns the
-    /// file's name and what it holds. The name tells nothing of the content.
-    pub async fn export(&self, with_history: bool) -> Result<(String, Counts), ImportError> {
-        let round = self.peek(|workspace| workspace.id().clone()).ok_or(ImportError::Unreadable)?;
-        let texts = match with_history {
-            true => self.keeper().history(&round, None).await.unwrap_or_default(),
-            false => Vec::new(),
-        };
-        let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect();
-        let now = clock::now_ms();
-        let version = env!("CARGO_PKG_VERSION");
-        let written = self.peek(|workspace| {
-            let text = json::write_round(workspace.id(), workspace.records(), &history, &Cover::new(version, now))?;
-            Ok::<_, ReadError>((workspace.id().clone(), text, Counts::of(workspace.records(), &history)))
-        });
-        let (id, text, counts) = written.ok_or(ImportError::Unreadable)?.map_err(ImportError::File)?;
-        let (date, time) = clock::date_and_time_of(now);
-        let name = format!("zicha-{}-{}.json", date.replace('-', ""), time.replace(':', ""));
-        if !download::offer(&name, "application/json", &text) {
-            return Err(ImportError::Unreadable);
-        }
-        self.exported.set(Some((id.clone(), now)));
-        // Only a reminder hangs on this.
-        let _ = self.keeper().set_fact(&id, "exported", &now.to_string()).await;
-        Ok((name, counts))
-    }
-
-    /// Milliseconds since 1970 of the last export of a round since the page was opened.
-    pub fn exported_at_ms(&self, round: &RoundId) -> Option<u64> {
-        self.exported.with(|exported| exported.as_ref().filter(|(id, _)| id == round).map(|(_, at_ms)| *at_ms))
-    }
-
     /// Reads a round from a file, and says what taking it in would do.
     pub async fn preview_import(&self, file: &ChosenFile) -> Result<ImportPreview, ImportError> {
         let bytes = bytes_of(file).await?;

@@ -1,0 +1,88 @@
+//! Files that leave the browser. All of them go through one door, [`Session::let_out`].
+
+use super::Session;
+use crate::browser::{clock, download};
+use crate::domain::evidence::Confidentiality;
+use crate::domain::id::RoundId;
+use crate::domain::records::Records;
+use crate::exchange::history::HistoryEntry;
+use crate::exchange::json::{self, Counts, Cover, ReadError};
+use leptos::prelude::*;
+
+/// Why a file does not leave.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExportError {
+    /// No round is open.
+    NoRound,
+    /// It could not be written so that it reads back the same.
+    Unwritable(ReadError),
+    /// The browser did not take the download.
+    NotTaken,
+}
+
+/// How a file leaves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leaving {
+    /// Who may see it.
+    pub confidentiality: Confidentiality,
+}
+
+/// A file that is to leave.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// Its name, which tells nothing of the content.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Session {
+    /// Writes the open round as a file, checks that it reads back, and offers it as a download.
+    ///
+    /// The history of all records goes with it, as far as storage hands it out and `with_history` wants it. Returns the
+    /// file's name and what it holds.
+    pub async fn export(&self, with_history: bool, leaving: &Leaving) -> Result<(String, Counts), ExportError> {
+        let (round, records) =
+            self.peek(|workspace| (workspace.id().clone(), workspace.records().clone())).ok_or(ExportError::NoRound)?;
+        let texts = match with_history {
+            true => self.keeper().history(&round, None).await.unwrap_or_default(),
+            false => Vec::new(),
+        };
+        let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect();
+        let now = clock::now_ms();
+        let cover = Cover { confidentiality: leaving.confidentiality, ..Cover::new(env!("CARGO_PKG_VERSION"), now) };
+        let text = json::write_round(&round, &records, &history, &cover).map_err(ExportError::Unwritable)?;
+        let counts = Counts::of(&records, &history);
+        let file = Outgoing { name: file_name("json"), media_type: "application/json", bytes: text.into_bytes() };
+        let name = self.let_out(file, &records, leaving).await?;
+        self.exported.set(Some((round.clone(), now)));
+        // Only a reminder hangs on this.
+        let _ = self.keeper().set_fact(&round, "exported", &now.to_string()).await;
+        Ok((name, counts))
+    }
+
+    /// The one door through which a file leaves. `records` are those whose content is in it. Returns the name under
+    /// which it was offered.
+    pub(super) async fn let_out(
+        &self,
+        file: Outgoing,
+        _records: &Records,
+        _leaving: &Leaving,
+    ) -> Result<String, ExportError> {
+        let Outgoing { name, media_type, bytes } = file;
+        if download::offer(&name, media_type, &bytes) { Ok(name) } else { Err(ExportError::NotTaken) }
+    }
+
+    /// Milliseconds since 1970 of the last export of a round since the page was opened.
+    pub fn exported_at_ms(&self, round: &RoundId) -> Option<u64> {
+        self.exported.with(|exported| exported.as_ref().filter(|(id, _)| id == round).map(|(_, at_ms)| *at_ms))
+    }
+}
+
+/// A name for a file of this moment. It tells nothing of the content (domain.md §9).
+pub(super) fn file_name(extension: &str) -> String {
+    let (date, time) = clock::date_and_time_of(clock::now_ms());
+    format!("zicha-{}-{}.{extension}", date.replace('-', ""), time.replace(':', ""))
+}
