@@ -2,5 +2,6 @@
 
 pub mod history;
 pub mod json;
+pub mod kind;
 pub mod stored;
 pub mod typing;
