@@ -114,7 +114,8 @@ proptest! {
 #[test]
 fn days_before_spreadsheets_count_and_great_numbers_are_kept_as_they_read() {
     let columns = vec![Column { title: "值".to_owned(), ..Column::default() }];
-    let rows = vec![vec![Cell::Date(date(1899, 12, 31))], vec![Cell::Date(date(1900, 2, 28))], vec![Cell::Number(1e300)]];
+    let rows =
+        vec![vec![Cell::Date(date(1899, 12, 31))], vec![Cell::Date(date(1900, 2, 28))], vec![Cell::Number(1e300)]];
     let sheet = Sheet { name: "值".to_owned(), columns, rows };
     let bytes = xlsx::write(&Workbook { sheets: vec![sheet] }, &mut nothing).unwrap();
     let grids = xlsx::read(&bytes, &mut nothing).unwrap();
@@ -146,7 +147,8 @@ fn other_encodings_and_delimiters_are_found_out() {
     let with_line_feeds = text.replace("\r\n", "\n").into_bytes();
     for bytes in [text.as_bytes(), &gb18030, &utf_16, &with_mark, &with_tabs, &with_line_feeds] {
         let grid = csv::read("台账", bytes, &mut nothing).unwrap();
-        let read = grid.rows.iter().map(|row| row.iter().map(|cell| cell.text().replace("\r\n", "\n")).collect::<Vec<_>>());
+        let read =
+            grid.rows.iter().map(|row| row.iter().map(|cell| cell.text().replace("\r\n", "\n")).collect::<Vec<_>>());
         let expected = expected.iter().map(|row| row.iter().map(|text| text.replace("\r\n", "\n")).collect::<Vec<_>>());
         assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
     }
@@ -183,7 +185,8 @@ fn progress_only_grows_and_every_job_has_its_outcome() {
     assert_eq!(outcome, Outcome::Grids(vec![in_texts(Grid::from(&sheet))]));
     let (_, sealed) = does(Job::Seal { passphrase: "巡察".to_owned() }, &book);
     assert_eq!(does(Job::Open { passphrase: "巡察".to_owned() }, &sealed), (Outcome::File, book));
-    for (passphrase, least, most) in [("", 0, 0), ("123456", 0, 0), ("zicha2026", 0, 2), ("k7mt-9xqe-h3wd-p2vn", 4, 4)] {
+    for (passphrase, least, most) in [("", 0, 0), ("123456", 0, 0), ("zicha2026", 0, 2), ("k7mt-9xqe-h3wd-p2vn", 4, 4)]
+    {
         let (outcome, _) = does(Job::Judge { passphrase: passphrase.to_owned() }, &[]);
         let Outcome::Strength(strength) = outcome else { panic!("{outcome:?}") };
         assert!((least..=most).contains(&strength), "{passphrase} is {strength}");

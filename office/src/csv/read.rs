@@ -18,11 +18,8 @@ pub fn read(name: &str, bytes: &[u8], progress: &mut dyn FnMut(f32)) -> Result<G
     }
     let text = decode(bytes)?;
     let text = text.as_bytes();
-    let mut reader = ::csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text);
+    let mut reader =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(text)).from_reader(text);
     let mut grid = Grid { name: name.to_owned(), rows: Vec::new() };
     let (mut budget, mut record, mut row) = (Budget::default(), ::csv::StringRecord::new(), 0);
     loop {
@@ -48,7 +45,8 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Trouble> {
             (!has_errors).then_some(text)
         }
         None => {
-            let decode = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes);
+            let decode =
+                |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes);
             decode(UTF_8).or_else(|| decode(GB18030))
         }
     };

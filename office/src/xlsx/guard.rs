@@ -39,6 +39,10 @@ pub fn check(bytes: &[u8], progress: &mut dyn FnMut(f32)) -> Result<(), Trouble>
         let part = archive.by_index(index).map_err(|error| unreadable(&error))?;
         let name = part.name().map_err(|error| unreadable(&error))?.to_ascii_lowercase();
         let limit = left.min(MAX_PART_BYTES);
+        // What it says of itself is soon known, but need not be true.
+        if part.size() > limit {
+            return Err(Trouble::TooLarge { limit });
+        }
         let mut counted = Counted { inner: part, left: limit, is_over: false };
         let outcome = match name.ends_with(".xml") || name.ends_with(".rels") {
             true => check_xml(&mut counted),

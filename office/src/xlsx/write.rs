@@ -5,7 +5,8 @@ use crate::limits::MAX_ROWS;
 use crate::table::{Cell, Column, Sheet, Workbook, column_letters};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet,
+    XlsxError,
 };
 
 /// Spreadsheets take no longer list of choices within a cell's own rule.
@@ -153,7 +154,8 @@ impl Lists {
     fn rule(&mut self, choices: &[String]) -> Result<DataValidation, XlsxError> {
         let rule = DataValidation::new();
         // Commas part the choices of an inline list, and there is no way to write one that is meant.
-        let is_plain = |choice: &String| !choice.contains([',', '"']) && !choice.starts_with('=') && choice.trim() == choice;
+        let is_plain =
+            |choice: &String| !choice.contains([',', '"']) && !choice.starts_with('=') && choice.trim() == choice;
         let length = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum::<usize>();
         if length <= MAX_INLINE_CHOICES && choices.iter().all(is_plain) {
             return rule.allow_list_strings(choices);
