@@ -69,6 +69,17 @@ pub enum Trouble {
         /// The limit.
         limit: usize,
     },
+    /// It has too many columns.
+    #[error("more than {limit} columns in `{sheet}`")]
+    TooManyColumns {
+        /// The sheet.
+        sheet: String,
+        /// The limit.
+        limit: usize,
+    },
+    /// It is a spreadsheet of the old binary format, or one that was locked with a password.
+    #[error("an old or locked spreadsheet")]
+    OldOrLocked,
     /// The text is of no known encoding.
     #[error("neither UTF-8 nor GB18030")]
     UnknownEncoding,

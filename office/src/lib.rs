@@ -5,3 +5,16 @@
 
 pub mod job;
 pub mod table;
+
+#[cfg(feature = "formats")]
+pub mod csv;
+#[cfg(feature = "formats")]
+pub mod limits;
+#[cfg(feature = "formats")]
+pub mod seal;
+#[cfg(feature = "formats")]
+pub mod strength;
+#[cfg(feature = "formats")]
+pub mod work;
+#[cfg(feature = "formats")]
+pub mod xlsx;

@@ -10,8 +10,8 @@ use crate::size;
 use crate::tools as tool;
 
 /// Everything the page is made from.
-pub const INPUTS: [&str; 9] =
-    ["src", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "build.rs", ".cargo"];
+pub const INPUTS: [&str; 10] =
+    ["src", "office", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "build.rs", ".cargo"];
 
 /// What wasm-opt may use: what every browser since 2022 runs and rustc emits.
 /// `--all-features` would make a module that Chromium refuses.

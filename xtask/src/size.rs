@@ -15,11 +15,16 @@ for (const path of process.argv.slice(1)) {
 }";
 
 /// Prints the size of each file of the first load, and their sum: raw and, if
-/// Node is there, compressed.
+/// Node is there, compressed. Then the same of what the worker fetches once
+/// spreadsheets or sealed files are asked for.
 pub fn report(dist: &Path) -> Result<()> {
-    let files = first_load(dist)?;
-    let compressed = compressed(&files);
-    println!("\n{:<44}{:>10}{:>10}{:>10}", "First load, bytes", "raw", "gzip", "brotli");
+    print_table("First load, bytes", dist, &first_load(dist)?)?;
+    print_table("On demand, bytes", dist, &on_demand(dist))
+}
+
+fn print_table(title: &str, dist: &Path, files: &[PathBuf]) -> Result<()> {
+    let compressed = compressed(files);
+    println!("\n{title:<44}{:>10}{:>10}{:>10}", "raw", "gzip", "brotli");
     let mut sums = [0_u64; 3];
     for (index, file) in files.iter().enumerate() {
         let raw = fs::metadata(file).map_err(|error| Trouble::at("read", file, &error))?.len();
@@ -73,6 +78,15 @@ fn first_load(dist: &Path) -> Result<Vec<PathBuf>> {
     others.sort();
     others.insert(0, page);
     Ok(others)
+}
+
+/// What is built for the worker.
+fn on_demand(dist: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(dist, &mut files);
+    files.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains("worker")));
+    files.sort();
+    files
 }
 
 fn is_named(html: &str, name: &str) -> bool {

@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use crate::apt;
 use crate::browser::{self, Browser};
 use crate::e2e::Stand;
 use crate::paths;
-use crate::run::{Result, Trouble, cargo, run, stage};
+use crate::run::{Result, Trouble, answer, cargo, find, program, run, stage};
 use crate::tools;
 
 /// One part of the checks.
@@ -29,6 +30,10 @@ impl Part {
         }
     }
 }
+
+/// The programs that open our files, and whose files we open, with their packages.
+const PEERS: [(&str, &str); 3] =
+    [("age", "age"), ("soffice", "libreoffice-calc-nogui"), ("import openpyxl", "python3-openpyxl")];
 
 /// The parts to run, and further arguments for cargo test.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,15 +98,45 @@ fn lint() -> Result<()> {
         "--",
         "-D",
         "warnings",
-    ]))
+    ]))?;
+    let office = ["clippy", "-p", "zicha-office", "--features", "formats"];
+    let strictly = ["--", "-D", "warnings"];
+    run(cargo(&office).arg("--all-targets").args(strictly))?;
+    run(cargo(&office).args(["--target", "wasm32-unknown-unknown", "--lib", "--bins"]).args(strictly))
 }
 
 fn rules(extra: &[String]) -> Result<()> {
     run(cargo(&["test", "--features", "schema", "-p", "zicha"]).args(extra))?;
     if extra.is_empty() {
+        office()?;
         run(&mut cargo(&["test", "-p", "xtask"]))?;
     }
     Ok(())
+}
+
+/// Spreadsheets and sealed files, with the programs that must understand them too where these can be had.
+fn office() -> Result<()> {
+    let missing: Vec<&str> = PEERS.iter().filter(|(peer, _)| !is_there(peer)).map(|(_, package)| *package).collect();
+    let can_install = apt::is_allowed();
+    if can_install && !missing.is_empty() {
+        apt::install(&missing)?;
+    }
+    let mut tests = cargo(&["test", "-p", "zicha-office", "--features", "formats"]);
+    if can_install || missing.is_empty() {
+        // A peer that is missing now is a failure.
+        tests.env("ZICHA_PEERS", "1");
+    } else {
+        println!("Not installed, so files are not tried in other programs: {}", missing.join(", "));
+    }
+    run(&mut tests)
+}
+
+/// Whether a program is installed, or a statement of Python holds.
+fn is_there(peer: &str) -> bool {
+    match peer.starts_with("import ") {
+        true => answer(program("/usr/bin/python3").args(["-c", peer])).is_some(),
+        false => find(peer).is_some(),
+    }
 }
 
 fn web(extra: &[String]) -> Result<()> {
