@@ -47,6 +47,8 @@ pub enum Page {
     Data,
     /// Records of which there are copies that differ.
     Conflicts,
+    /// What may not leave: looked for before anything does, mended or released.
+    Leaks,
     /// Profile of the round.
     Settings,
 }
@@ -129,7 +131,9 @@ impl Route {
                     Page::Accountability(..) => Page::Accountability(None, Query::default()),
                     Page::Deadlines(_) => Page::Deadlines(Query::default()),
                     Page::Health(_) => Page::Health(Query::default()),
-                    page @ (Page::Overview | Page::Data | Page::Conflicts | Page::Settings) => page.clone(),
+                    page @ (Page::Overview | Page::Data | Page::Conflicts | Page::Leaks | Page::Settings) => {
+                        page.clone()
+                    }
                 },
             ),
             other => other.clone(),
@@ -183,7 +187,7 @@ impl Page {
             | Self::Accountability(_, query)
             | Self::Deadlines(query)
             | Self::Health(query) => Some(query),
-            Self::Overview | Self::Section(..) | Self::Data | Self::Conflicts | Self::Settings => None,
+            Self::Overview | Self::Section(..) | Self::Data | Self::Conflicts | Self::Leaks | Self::Settings => None,
         }
     }
 
@@ -207,6 +211,7 @@ impl Page {
             ["health"] => Self::Health(query),
             ["data"] => Self::Data,
             ["conflicts"] => Self::Conflicts,
+            ["leaks"] => Self::Leaks,
             ["settings"] => Self::Settings,
             _ => return None,
         })
@@ -261,6 +266,7 @@ impl fmt::Display for Page {
             Self::Health(query) => write!(f, "/health{query}"),
             Self::Data => f.write_str("/data"),
             Self::Conflicts => f.write_str("/conflicts"),
+            Self::Leaks => f.write_str("/leaks"),
             Self::Settings => f.write_str("/settings"),
         }
     }
@@ -368,6 +374,7 @@ mod tests {
                 Page::Health(query),
                 Page::Data,
                 Page::Conflicts,
+                Page::Leaks,
                 Page::Settings,
             ];
             for page in pages {

@@ -2,7 +2,7 @@
 
 use super::second_thoughts::SecondThoughts;
 use crate::route::{Page, Query, Route};
-use crate::session::{Language, Leaving, Opened, SaveState, Session, Theme, Topic, use_session};
+use crate::session::{ExportError, Language, Leaving, Opened, SaveState, Session, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,7 +54,8 @@ pub fn TopBar() -> impl IntoView {
 
 /// Exports the open round, and says what became of it.
 pub async fn export(session: Session) {
-    match session.export(true, &Leaving::default()).await {
+    let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
+    match session.export(true, &leaving).await {
         Ok((name, counts)) => session.announce(say!(
             shell.exported,
             name = name,
@@ -62,6 +63,12 @@ pub async fn export(session: Session) {
             answers = counts.answers,
             items = counts.items
         )),
+        Err(ExportError::Leaks(count)) => {
+            session.announce(say!(leaks.stopped, count = count));
+            if let Some(round) = session.round_id() {
+                session.go(&Route::Round(round, Page::Leaks));
+            }
+        }
         Err(_) => session.announce(say!(shell.export_failed)),
     }
 }

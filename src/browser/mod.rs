@@ -5,6 +5,7 @@
 
 pub mod clock;
 pub mod download;
+pub mod fingerprint;
 pub mod keys;
 pub mod location;
 pub mod page;

@@ -32,6 +32,19 @@ impl ChosenFile {
         self.0.name()
     }
 
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        // Browsers tell a whole number that is far below what it could not hold exactly.
+        self.0.size() as u64
+    }
+
+    /// The bytes from one place to another.
+    pub async fn piece(&self, start: u64, end: u64) -> Result<Vec<u8>, UploadError> {
+        let piece = self.0.slice_with_f64_and_f64(start as f64, end as f64).map_err(|_| UploadError::Unreadable)?;
+        let buffer = JsFuture::from(piece.array_buffer()).await.map_err(|_| UploadError::Unreadable)?;
+        Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+
     /// Its bytes, unless there are more than `limit`.
     pub async fn bytes(&self, limit: usize) -> Result<Vec<u8>, UploadError> {
         let size = self.0.size();

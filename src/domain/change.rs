@@ -161,6 +161,9 @@ pub enum Refusal {
     /// Evidence without a title.
     #[error("evidence without a title")]
     EvidenceTitleMissing,
+    /// A fingerprint with a folder in its name, or with something else than a digest.
+    #[error("a fingerprint that is none")]
+    MalformedFingerprint,
     /// Free text under a red line.
     #[error("a red line allows no free text")]
     RedLine,

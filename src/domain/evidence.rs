@@ -3,6 +3,9 @@
 use super::Date;
 use serde::{Deserialize, Serialize};
 
+/// Longest name of a file, in characters: no system allows more.
+const MAX_FILE_NAME_CHARS: usize = 255;
+
 /// Where a piece of evidence can be found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -42,6 +45,41 @@ pub struct Fingerprint {
     pub sha256: String,
 }
 
+/// What became of a file since its fingerprint was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sameness {
+    /// Size and content are the same.
+    Same,
+    /// It is longer or shorter.
+    OtherSize,
+    /// As long as it was, but with another content.
+    OtherContent,
+}
+
+impl Fingerprint {
+    /// How a file with the fingerprint `other` stands to the one that this was taken of. Its name tells nothing: a copy
+    /// may have another one.
+    pub fn compare(&self, other: &Self) -> Sameness {
+        if self.bytes != other.bytes {
+            Sameness::OtherSize
+        } else if self.sha256 != other.sha256 {
+            Sameness::OtherContent
+        } else {
+            Sameness::Same
+        }
+    }
+
+    /// Whether it is one: a name without a folder, and a digest of 64 lower-case hexadecimal digits.
+    pub fn is_well_formed(&self) -> bool {
+        let is_name = !self.name.is_empty()
+            && self.name.chars().count() <= MAX_FILE_NAME_CHARS
+            && !self.name.contains(['/', '\\']);
+        let is_digest =
+            self.sha256.len() == 64 && self.sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        is_name && is_digest
+    }
+}
+
 /// Who may see a paper. Classified papers have no place in this program at all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -52,11 +90,48 @@ pub enum Confidentiality {
     /// 内部.
     #[default]
     Internal,
-    /// 工作秘密: only the reference may be kept, and it is left out of exports for others.
+    /// 工作秘密: only the reference may be kept. It leaves with the round, as all references do; figures alone hold none.
     WorkSecret,
 }
 
 impl Confidentiality {
     /// All, from open to closed.
     pub const ALL: [Self; 3] = [Self::Public, Self::Internal, Self::WorkSecret];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Refusal;
+    use crate::domain::questionnaire::check_evidence;
+
+    fn fingerprint() -> Fingerprint {
+        Fingerprint { name: "会议纪要.pdf".into(), bytes: 12, sha256: "0a".repeat(32) }
+    }
+
+    #[test]
+    fn a_file_is_told_again_by_size_and_content_not_by_its_name() {
+        let taken = fingerprint();
+        let renamed = Fingerprint { name: "副本.pdf".into(), ..taken.clone() };
+        assert_eq!(taken.compare(&renamed), Sameness::Same);
+        assert_eq!(taken.compare(&Fingerprint { bytes: 13, ..taken.clone() }), Sameness::OtherSize);
+        assert_eq!(taken.compare(&Fingerprint { sha256: "0b".repeat(32), ..taken.clone() }), Sameness::OtherContent);
+    }
+
+    #[test]
+    fn a_fingerprint_names_no_folder_and_holds_nothing_but_a_digest() {
+        let check = |fingerprint: Fingerprint| {
+            let title = "会议纪要".into();
+            check_evidence(&EvidenceRef { title, fingerprint: Some(fingerprint), ..EvidenceRef::default() })
+        };
+        let longest = Fingerprint { name: "长".repeat(255), ..fingerprint() };
+        assert_eq!([check(fingerprint()), check(longest)], [Ok(()), Ok(())]);
+        let names = ["".to_owned(), "C:\\资料\\纪要.pdf".to_owned(), "资料/纪要.pdf".to_owned(), "长".repeat(256)];
+        let digests = ["0A".repeat(32), "0a".repeat(31), "举报".repeat(32), "0g".repeat(32)];
+        let malformed = (names.into_iter().map(|name| Fingerprint { name, ..fingerprint() }))
+            .chain(digests.into_iter().map(|sha256| Fingerprint { sha256, ..fingerprint() }));
+        for one in malformed {
+            assert_eq!(check(one.clone()), Err(Refusal::MalformedFingerprint), "{one:?}");
+        }
+    }
 }

@@ -17,6 +17,7 @@ pub mod desk;
 pub mod evidence;
 pub mod feedback;
 pub mod id;
+pub mod leaks;
 pub mod ledger;
 pub mod library;
 pub mod links;

@@ -1,5 +1,6 @@
 //! The history of a round: who changed which field of which record, when and why. Entries are added and never altered.
 
+use crate::domain::leaks;
 use crate::domain::pack::Role;
 use crate::domain::record::{AnyRecord, Body, RecordKey, ReplicaId};
 use crate::domain::timeline::Cause;
@@ -80,6 +81,18 @@ impl HistoryEntry {
             }
         }
         self.is_withheld = true;
+        self
+    }
+
+    /// The entry without the values in which something stands that may not leave: what was mended in a record must not
+    /// leave with the story of how it was mended.
+    pub fn without_leaks(mut self) -> Self {
+        for change in self.fields.values_mut() {
+            if [&change.before, &change.after].into_iter().flatten().any(leaks::holds_any) {
+                *change = FieldChange::default();
+                self.is_withheld = true;
+            }
+        }
         self
     }
 
@@ -199,6 +212,17 @@ mod tests {
         let fields = BTreeMap::from([("note".into(), FieldChange::default()), ("value".into(), value)]);
         assert_eq!((&entry.fields, entry.is_withheld), (&fields, true));
         assert!(!entry.encode().unwrap().contains('某'));
+    }
+
+    #[test]
+    fn what_may_not_leave_stays_behind_and_the_rest_goes() {
+        let (before, mut after) = rewritten();
+        after.write(answered(questionnaire::Value::Choice(Choice::No), "电话13812345678"), &stamp(9));
+        let entry = HistoryEntry::of(Some(&before), &after, &ReplicaId("a7".into()), Cause::Edit, false);
+        assert_eq!(entry.clone().without_leaks().fields["note"], FieldChange::default());
+        assert!(entry.clone().without_leaks().is_withheld && !entry.is_withheld);
+        let mended = HistoryEntry { fields: BTreeMap::new(), ..entry };
+        assert_eq!(mended.clone().without_leaks(), mended);
     }
 
     #[test]

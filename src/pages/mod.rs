@@ -11,6 +11,7 @@ mod health;
 mod help;
 mod home;
 mod import;
+mod leaks;
 mod ledger;
 mod overview;
 pub(crate) mod parts;
@@ -44,6 +45,7 @@ pub fn view(route: Route) -> AnyView {
             Page::Health(_) => health::Health().into_any(),
             Page::Data => data::Data().into_any(),
             Page::Conflicts => conflicts::ConflictsPage().into_any(),
+            Page::Leaks => leaks::LeaksPage().into_any(),
             Page::Settings => setup::Settings().into_any(),
         },
     }
@@ -69,6 +71,7 @@ pub fn title(route: &Route) -> &'static str {
             Page::Health(_) => say!(shell.health),
             Page::Data => say!(shell.data),
             Page::Conflicts => say!(conflicts.title),
+            Page::Leaks => say!(leaks.title),
             Page::Settings => say!(shell.settings),
         },
     }

@@ -4,6 +4,7 @@
 //! [`Session::change`]. Nothing else writes.
 
 mod content;
+mod fingerprint;
 mod incoming;
 mod keyboard;
 mod navigation;
@@ -28,7 +29,7 @@ pub use rounds::{RoundRow, RoundSummary};
 pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
-pub use crate::browser::upload::ChosenFile;
+pub use crate::browser::upload::{ChosenFile, UploadError};
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 

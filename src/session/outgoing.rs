@@ -4,6 +4,7 @@ use super::Session;
 use crate::browser::{clock, download};
 use crate::domain::evidence::Confidentiality;
 use crate::domain::id::RoundId;
+use crate::domain::leaks::{Gate, gate};
 use crate::domain::records::Records;
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::json::{self, Counts, Cover, ReadError};
@@ -14,6 +15,8 @@ use leptos::prelude::*;
 pub enum ExportError {
     /// No round is open.
     NoRound,
+    /// In so many places stands something that may not leave (domain.md §0.7), and nobody released it.
+    Leaks(usize),
     /// It could not be written so that it reads back the same.
     Unwritable(ReadError),
     /// The browser did not take the download.
@@ -41,8 +44,8 @@ pub struct Outgoing {
 impl Session {
     /// Writes the open round as a file, checks that it reads back, and offers it as a download.
     ///
-    /// The history of all records goes with it, as far as storage hands it out and `with_history` wants it. Returns the
-    /// file's name and what it holds.
+    /// The history of all records goes with it, as far as storage hands it out and `with_history` wants it, but without
+    /// the values that may not leave. Returns the file's name and what it holds.
     pub async fn export(&self, with_history: bool, leaving: &Leaving) -> Result<(String, Counts), ExportError> {
         let (round, records) =
             self.peek(|workspace| (workspace.id().clone(), workspace.records().clone())).ok_or(ExportError::NoRound)?;
@@ -50,7 +53,8 @@ impl Session {
             true => self.keeper().history(&round, None).await.unwrap_or_default(),
             false => Vec::new(),
         };
-        let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect();
+        let history: Vec<HistoryEntry> =
+            texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).map(HistoryEntry::without_leaks).collect();
         let now = clock::now_ms();
         let cover = Cover { confidentiality: leaving.confidentiality, ..Cover::new(env!("CARGO_PKG_VERSION"), now) };
         let text = json::write_round(&round, &records, &history, &cover).map_err(ExportError::Unwritable)?;
@@ -64,13 +68,16 @@ impl Session {
     }
 
     /// The one door through which a file leaves. `records` are those whose content is in it. Returns the name under
-    /// which it was offered.
+    /// which it was offered; refused while something in them may not leave and nobody released it.
     pub(super) async fn let_out(
         &self,
         file: Outgoing,
-        _records: &Records,
+        records: &Records,
         _leaving: &Leaving,
     ) -> Result<String, ExportError> {
+        if let Gate::Blocked(leaks) = self.peek(|workspace| gate(workspace, records)).ok_or(ExportError::NoRound)? {
+            return Err(ExportError::Leaks(leaks.len()));
+        }
         let Outgoing { name, media_type, bytes } = file;
         if download::offer(&name, media_type, &bytes) { Ok(name) } else { Err(ExportError::NotTaken) }
     }

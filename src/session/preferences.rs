@@ -1,6 +1,7 @@
-//! Language, colours, role and saved filters: settings of this browser, not of a round.
+//! Language, colours, role, confidentiality and saved filters: settings of this browser, not of a round.
 
 use crate::browser::{page, settings};
+use crate::domain::evidence::Confidentiality;
 use crate::domain::pack::Role;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,8 @@ pub struct Preferences {
     pub theme: RwSignal<Theme>,
     /// Role that the person declares; written into what they change.
     pub role: RwSignal<Option<Role>>,
+    /// Who may see files that leave, as it was chosen last.
+    pub confidentiality: RwSignal<Confidentiality>,
     /// Saved filters of the ledger, in the order in which they were saved.
     pub filters: RwSignal<Vec<SavedFilter>>,
 }
@@ -85,11 +88,14 @@ impl Preferences {
             name => serde_json::from_str(&format!("\"{name}\"")).ok().map(Some),
         });
         let role = role.flatten();
+        let confidentiality =
+            settings::get("confidentiality", |name| serde_json::from_str(&format!("\"{name}\"")).ok());
         let filters = settings::get("ledger_filters", |text| serde_json::from_str(text).ok()).unwrap_or_default();
         let preferences = Self {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             role: RwSignal::new(role),
+            confidentiality: RwSignal::new(confidentiality.unwrap_or_default()),
             filters: RwSignal::new(filters),
         };
         page::set_language(language.tag());
@@ -116,6 +122,14 @@ impl Preferences {
         let name = role.and_then(|role| serde_json::to_string(&role).ok()).unwrap_or_default();
         settings::set("role", name.trim_matches('"'));
         self.role.set(role);
+    }
+
+    /// Chooses who may see files that leave from now on.
+    pub fn set_confidentiality(&self, confidentiality: Confidentiality) {
+        if let Ok(name) = serde_json::to_string(&confidentiality) {
+            settings::set("confidentiality", name.trim_matches('"'));
+        }
+        self.confidentiality.set(confidentiality);
     }
 
     /// Keeps these filters of the ledger instead of those before.

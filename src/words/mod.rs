@@ -8,6 +8,7 @@ mod deadline;
 mod error;
 mod generated;
 mod label;
+mod leak;
 mod list;
 mod record;
 mod refusal;
@@ -18,6 +19,7 @@ pub use deadline::{alert, deadline_kind, escalation, leader, tracking, weekday};
 pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
+pub use leak::{confidentiality_hint, file_size, fingerprint, leak_advice, leak_counts, leak_field};
 pub use list::{cell_text, column, list_view};
 pub use record::{
     evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,

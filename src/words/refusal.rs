@@ -43,6 +43,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::TextTooLong { limit } => say!(refusal.text_too_long, limit = *limit),
         Refusal::ReasonTooShort { min } => say!(refusal.reason_too_short, min = *min),
         Refusal::EvidenceTitleMissing => say!(refusal.evidence_title).to_owned(),
+        Refusal::MalformedFingerprint => say!(refusal.fingerprint).to_owned(),
         Refusal::RedLine => say!(refusal.red_line).to_owned(),
         Refusal::RegisterNumberOnly => say!(refusal.register_number).to_owned(),
         Refusal::NothingToPropose => say!(refusal.nothing_to_propose).to_owned(),

@@ -122,10 +122,13 @@ pub fn check_answer(entry: &Entry, answer: &Answer, judgement: &Judgement) -> Re
     Ok(())
 }
 
-/// Refuses a reference without a title, or with a text that is too long.
+/// Refuses a reference without a title, with a text that is too long, or with a fingerprint that is none.
 pub fn check_evidence(reference: &EvidenceRef) -> Result<(), Refusal> {
     if reference.title.trim().is_empty() {
         return Err(Refusal::EvidenceTitleMissing);
+    }
+    if reference.fingerprint.as_ref().is_some_and(|fingerprint| !fingerprint.is_well_formed()) {
+        return Err(Refusal::MalformedFingerprint);
     }
     [&reference.title, &reference.doc_no, &reference.location, &reference.page]
         .into_iter()

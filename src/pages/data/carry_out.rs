@@ -1,7 +1,9 @@
 //! Exporting the round.
 
 use super::Held;
-use crate::session::{Leaving, use_session};
+use crate::pages::parts::ConfidentialityChoice;
+use crate::route::Page;
+use crate::session::{ExportError, Leaving, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{moment, say};
 use leptos::prelude::*;
@@ -15,6 +17,8 @@ const REMIND_DAYS: i32 = 7;
 enum Outcome {
     /// Handed over and read back.
     Done(String),
+    /// Stopped, because so many places hold something that may not leave.
+    Stopped(usize),
     /// Not handed over.
     Failed,
 }
@@ -34,7 +38,8 @@ pub fn CarryOut(
     let export = move |_| {
         is_busy.set(true);
         spawn_local(async move {
-            let result = match session.export(with_history.get_untracked(), &Leaving::default()).await {
+            let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
+            let result = match session.export(with_history.get_untracked(), &leaving).await {
                 Ok((name, counts)) => Outcome::Done(say!(
                     data.exported,
                     name = name,
@@ -43,6 +48,7 @@ pub fn CarryOut(
                     answers = counts.answers,
                     items = counts.items
                 )),
+                Err(ExportError::Leaks(count)) => Outcome::Stopped(count),
                 Err(_) => Outcome::Failed,
             };
             // The page may have been left meanwhile.
@@ -78,6 +84,10 @@ pub fn CarryOut(
                 />
                 {say!(data.with_history)}
             </label>
+            <ConfidentialityChoice/>
+            <p class="data__note">
+                {say!(leaks.card_note)} " " <a href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
+            </p>
             <p class="data__note">{last}</p>
             {move || {
                 reminder()
@@ -100,6 +110,15 @@ pub fn CarryOut(
                         .map(|outcome| match outcome {
                             Outcome::Done(text) => {
                                 view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any()
+                            }
+                            Outcome::Stopped(count) => {
+                                view! {
+                                    <Notice tone=Tone::Grave>
+                                        <p>{say!(leaks.stopped, count = count)}</p>
+                                        <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
+                                    </Notice>
+                                }
+                                    .into_any()
                             }
                             Outcome::Failed => {
                                 view! { <Notice tone=Tone::Grave><p>{say!(data.export_failed)}</p></Notice> }.into_any()

@@ -1,9 +1,8 @@
 //! Restore points: the list, making one by hand, looking at one, and going back to it.
 
-use super::storage::size;
 use crate::session::{Occasion, RestorePoint, RestorePreview, Session, use_session};
 use crate::ui::{Confirm, Notice, Tone};
-use crate::words::{moment, say};
+use crate::words::{file_size, moment, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -127,7 +126,7 @@ fn List(
                 <th scope="row">{when(session, &point)}</th>
                 <td>{occasion(&point)}</td>
                 <td>{counts}</td>
-                <td>{size(point.bytes as u64)}</td>
+                <td>{file_size(point.bytes as u64)}</td>
                 <td class="data__acts">
                     <button
                         type="button"

@@ -4,12 +4,11 @@ use super::Held;
 use crate::route::Route;
 use crate::session::{Quota, SaveState, Topic, use_session};
 use crate::ui::{Confirm, Notice, Tone};
-use crate::words::{say, time_of_day};
+use crate::words::{file_size, say, time_of_day};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Bytes in a megabyte, as file managers count.
-const MEGABYTE: f64 = 1_048_576.0;
 
 /// State, places, promise and room of the storage; removing the round.
 #[component]
@@ -106,23 +105,11 @@ fn room(told: Option<Quota>) -> String {
     match told {
         Some(quota) => say!(
             data.room_used,
-            used = size(quota.used_bytes),
-            allowed = size(quota.allowed_bytes),
-            left = size(quota.allowed_bytes.saturating_sub(quota.used_bytes))
+            used = file_size(quota.used_bytes),
+            allowed = file_size(quota.allowed_bytes),
+            left = file_size(quota.allowed_bytes.saturating_sub(quota.used_bytes))
         ),
         None => say!(data.not_told).to_owned(),
-    }
-}
-
-/// 3.2 MB, 120 MB, 10.0 GB: as exact as anyone needs it.
-pub(super) fn size(bytes: u64) -> String {
-    let megabytes = bytes as f64 / MEGABYTE;
-    if megabytes < 10.0 {
-        say!(data.megabytes, size = format!("{megabytes:.1}"))
-    } else if megabytes < 1024.0 {
-        say!(data.megabytes, size = format!("{megabytes:.0}"))
-    } else {
-        say!(data.gigabytes, size = format!("{:.1}", megabytes / 1024.0))
     }
 }
 

@@ -6,6 +6,7 @@ mod score;
 
 use crate::domain::checks::{Finding, Gravity, blocking, findings};
 use crate::pages::parts::{ALL_TOPICS, ClearFilters, FilterLinks, FilterOption};
+use crate::route::Page;
 use crate::session::use_session;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::{gravity, say};
@@ -52,6 +53,9 @@ pub fn Health() -> impl IntoView {
                 {move || is_filtered_out.get().then(|| view! { <p class="page__lead">{say!(health.no_match)}</p> })}
                 {GRAVITIES.map(|(of, _)| view! { <group::Group of=of found=found chosen=chosen/> }).collect_view()}
             </section>
+            <p class="page__lead">
+                {say!(leaks.card_note)} " " <a href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
+            </p>
             <score::OwnScore/>
         </section>
     }

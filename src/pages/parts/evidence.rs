@@ -1,5 +1,6 @@
 //! References to evidence: never the paper itself (domain.md §0.7).
 
+use super::fingerprint::{FingerprintCheck, FingerprintEntry};
 use crate::domain::evidence::{Confidentiality, EvidenceRef};
 use crate::ui::{DateInput, Select, TextLine};
 use crate::words::{confidentiality, evidence_detail, say};
@@ -73,6 +74,7 @@ pub fn EvidenceEditor(
                                     >
                                         {say!(common.remove)}
                                     </button>
+                                    {reference.fingerprint.map(|of| view! { <FingerprintCheck of=of/> })}
                                 </li>
                             }
                         })
@@ -154,6 +156,10 @@ fn EvidenceForm(
                     let chosen = Confidentiality::ALL.into_iter().find(|choice| choice_name(*choice) == name);
                     draft.update(|draft| draft.confidentiality = chosen.unwrap_or_default());
                 }
+            />
+            <FingerprintEntry
+                value=Signal::derive(move || draft.with(|draft| draft.fingerprint.clone()))
+                on_change=move |taken| draft.update(|draft| draft.fingerprint = taken)
             />
             <p class="evidence__note">{say!(common.evidence.note)}</p>
             <div class="evidence__acts">

@@ -8,6 +8,7 @@ use crate::route::{Page, Query};
 pub fn matter_page(kind: MatterKind, id: MatterId) -> Page {
     match kind {
         kind if kind.is_on_desk() => Page::Desk(Some(id), Query::default()),
+        MatterKind::Release => Page::Leaks,
         MatterKind::Accountability => Page::Accountability(Some(id), Query::default()),
         _ => Page::Feedback(Some(id), Query::default()),
     }

@@ -2,10 +2,12 @@
 
 mod alert;
 mod asked;
+mod confidentiality;
 mod conflict;
 mod due;
 mod evidence;
 mod filter;
+mod fingerprint;
 mod form;
 mod history;
 mod import_error;
@@ -20,6 +22,7 @@ mod term;
 
 pub use alert::AlertChip;
 pub use asked::Asked;
+pub use confidentiality::ConfidentialityChoice;
 pub use conflict::{ALL_TOPICS, ConflictMark, ConflictNotice, Conflicts, use_conflicts};
 pub use due::Due;
 pub use evidence::EvidenceEditor;
@@ -31,7 +34,7 @@ pub use matter::matter_page;
 pub use matter_list::MatterList;
 pub use matter_pane::{MatterPane, OpenMatter};
 pub use matter_table::{Cell, Columns, MatterRow, MatterTable, VoidedMatters};
-pub use place::{QUESTIONS_A_PAGE, place_href, question_route};
+pub use place::{QUESTIONS_A_PAGE, place_href, question_route, record_href};
 pub use role::{RoleSelect, role_name, role_of};
 pub use round_name::round_name;
 pub use term::Terms;

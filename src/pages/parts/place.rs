@@ -3,7 +3,8 @@
 use super::matter_page;
 use crate::domain::checks::Place;
 use crate::domain::id::QuestionKey;
-use crate::domain::matter::{MatterKind, paper_id};
+use crate::domain::matter::{Matter, MatterKind, paper_id};
+use crate::domain::record::RecordKey;
 use crate::route::{Page, Query, Route};
 use crate::session::Session;
 
@@ -46,4 +47,18 @@ pub fn place_href(session: Session, place: &Place) -> String {
         Place::Conflicts => Page::Conflicts,
     };
     session.link(page)
+}
+
+/// The address at which a record is opened.
+pub fn record_href(session: Session, key: &RecordKey) -> String {
+    match key {
+        RecordKey::Answer(key) => place_href(session, &Place::Question(key.clone())),
+        RecordKey::Task(key) => place_href(session, &Place::Task(key.clone())),
+        RecordKey::Item(id) => place_href(session, &Place::Item(id.clone())),
+        RecordKey::Matter(id) => {
+            let kind = session.peek(|workspace| workspace.matter(id).map(Matter::kind)).flatten();
+            session.link(kind.map_or(Page::Overview, |kind| matter_page(kind, id.clone())))
+        }
+        RecordKey::Round | RecordKey::Pack(_) => session.link(Page::Settings),
+    }
 }

@@ -151,6 +151,7 @@ fn of_item() -> Vec<(String, String)> {
         ("integrity_risk", say!(ledger.integrity_risk)),
         ("cross_level_reference", say!(ledger.cross_level)),
         ("note", say!(ledger.note)),
+        ("own_columns", say!(record.own_columns)),
     ])
 }
 

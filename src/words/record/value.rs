@@ -1,23 +1,26 @@
 //! How the values of fields read.
 
 use crate::domain::Date;
+use crate::domain::checks::Place;
 use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::{FieldId, ItemId, OptionId, QuestionKey};
+use crate::domain::id::{FieldId, ItemId, OptionId, QuestionKey, SectionKey, TaskKey};
 use crate::domain::ledger::{LogEntry, Measure, RuleDocument, Stage};
 use crate::domain::library::Entry;
-use crate::domain::matter::{Assessment, Dispatch, Matter, MatterKind};
+use crate::domain::matter::{Assessment, Dispatch, LeakKind, Matter, MatterKind, Passing};
 use crate::domain::pack::{AnswerKind, Field, FieldKind, NumberField, SelectOption};
 use crate::domain::questionnaire;
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
 use crate::words::{
     account_measure, account_stage, audience, axis, category, choice, confidentiality, date, date_time, disclosure,
-    exempt_reason, four_form, framework, level, liability, meeting_kind, mode, nature, paper_kind, paper_verdict,
-    recheck_kind, recheck_result, reopen_ground, request_kind, risk, role, round_kind, rule_change, say, severity,
-    stage, status, step, subject, task_state, transfer_kind, trigger, unit_kind,
+    exempt_reason, fingerprint, four_form, framework, leak_counts, level, liability, meeting_kind, mode, nature,
+    paper_kind, paper_verdict, place, recheck_kind, recheck_result, reopen_ground, request_kind, risk, role,
+    round_kind, rule_change, say, severity, stage, status, step, subject, task_state, transfer_kind, trigger,
+    unit_kind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The value of a field in words; one of an unknown shape as it stands in the data.
 pub(super) fn text(workspace: &Workspace, key: &RecordKey, name: &str, value: &Value) -> String {
@@ -32,13 +35,15 @@ pub(super) fn text(workspace: &Workspace, key: &RecordKey, name: &str, value: &V
     known.unwrap_or_else(|| plain(value))
 }
 
-/// Number, place, pages and date of a piece of evidence in one line.
+/// Number, place, pages, date and fingerprint of a piece of evidence in one line.
 pub fn evidence_detail(reference: &EvidenceRef) -> String {
     let date = reference.date.map(date).unwrap_or_default();
+    let taken = reference.fingerprint.as_ref().map(fingerprint);
     [reference.doc_no.as_str(), &reference.location, &reference.page, &date]
         .into_iter()
         .filter(|text| !text.is_empty())
         .chain([confidentiality(reference.confidentiality)])
+        .chain(taken.as_deref())
         .collect::<Vec<_>>()
         .join(" · ")
 }
@@ -89,6 +94,7 @@ fn of_item(workspace: &Workspace, name: &str, value: &Value) -> Option<String> {
         "evidence" => evidence(value),
         "measures" => lines(value, measure),
         "rule_documents" => lines(value, rule),
+        "own_columns" => typed(value, own_columns),
         _ => None,
     }
 }
@@ -105,6 +111,11 @@ fn of_matter(workspace: &Workspace, kind: Option<MatterKind>, name: &str, value:
         ("at" | "reported_at", _) => typed(value, date_time),
         ("item", _) => typed(value, |id| item_code(workspace, &id)),
         ("items" | "from", _) => listed(value, |id: ItemId| item_code(workspace, &id)),
+        ("sections", _) => listed(value, |key: SectionKey| section(workspace, key)),
+        ("questions", _) => listed(value, |key: QuestionKey| key.question.to_string()),
+        ("tasks", _) => listed(value, |key: TaskKey| key.task.to_string()),
+        ("sent" | "returned", _) => lines(value, |passing: Passing| date_time(passing.at)),
+        ("found", _) => typed(value, |found: BTreeMap<LeakKind, u32>| leak_counts(&found)),
         ("four_form", _) => typed(value, four_form),
         ("complete" | "targeted" | "feasible", _) => typed(value, assessment),
         ("dispatches", _) => lines(value, dispatch),
@@ -253,6 +264,17 @@ fn measure(measure: Measure) -> String {
 
 fn rule(rule: RuleDocument) -> String {
     joined([rule_change(rule.change), &rule.name, &rule.doc_no, &rule.date.map(date).unwrap_or_default()])
+}
+
+fn section(workspace: &Workspace, key: SectionKey) -> String {
+    let name = key.to_string();
+    // A pack may have gone out of use since.
+    Some(place(workspace, &Place::Section(key))).filter(|title| !title.is_empty()).unwrap_or(name)
+}
+
+fn own_columns(columns: BTreeMap<String, String>) -> String {
+    let line = |(heading, text): (&String, &String)| format!("{heading}{}{text}", say!(common.colon));
+    columns.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn with_unit(number: f64, unit: &str) -> String {
