@@ -39,6 +39,8 @@ pub enum Page {
     Feedback(Option<MatterId>, Query),
     /// Accountability list, with an entry opened.
     Accountability(Option<MatterId>, Query),
+    /// Parts of departments, with one of them opened.
+    HandOuts(Option<MatterId>, Query),
     /// What is due when, as a calendar or on a line of time.
     Deadlines(Query),
     /// Health check: what is wrong, and where to mend it.
@@ -129,6 +131,7 @@ impl Route {
                     Page::Desk(..) => Page::Desk(None, Query::default()),
                     Page::Feedback(..) => Page::Feedback(None, Query::default()),
                     Page::Accountability(..) => Page::Accountability(None, Query::default()),
+                    Page::HandOuts(..) => Page::HandOuts(None, Query::default()),
                     Page::Deadlines(_) => Page::Deadlines(Query::default()),
                     Page::Health(_) => Page::Health(Query::default()),
                     page @ (Page::Overview | Page::Data | Page::Conflicts | Page::Leaks | Page::Settings) => {
@@ -161,6 +164,9 @@ impl Route {
             Self::Round(id, Page::Accountability(matter, _)) => {
                 Self::Round(id.clone(), Page::Accountability(matter.clone(), query))
             }
+            Self::Round(id, Page::HandOuts(matter, _)) => {
+                Self::Round(id.clone(), Page::HandOuts(matter.clone(), query))
+            }
             Self::Round(id, Page::Deadlines(_)) => Self::Round(id.clone(), Page::Deadlines(query)),
             Self::Round(id, Page::Health(_)) => Self::Round(id.clone(), Page::Health(query)),
             other => other.clone(),
@@ -185,6 +191,7 @@ impl Page {
             | Self::Desk(_, query)
             | Self::Feedback(_, query)
             | Self::Accountability(_, query)
+            | Self::HandOuts(_, query)
             | Self::Deadlines(query)
             | Self::Health(query) => Some(query),
             Self::Overview | Self::Section(..) | Self::Data | Self::Conflicts | Self::Leaks | Self::Settings => None,
@@ -207,6 +214,8 @@ impl Page {
             ["feedback", matter] => Self::Feedback(Some(MatterId::new(*matter)), query),
             ["accountability"] => Self::Accountability(None, query),
             ["accountability", matter] => Self::Accountability(Some(MatterId::new(*matter)), query),
+            ["hand-outs"] => Self::HandOuts(None, query),
+            ["hand-outs", matter] => Self::HandOuts(Some(MatterId::new(*matter)), query),
             ["deadlines"] => Self::Deadlines(query),
             ["health"] => Self::Health(query),
             ["data"] => Self::Data,
@@ -262,6 +271,7 @@ impl fmt::Display for Page {
             Self::Desk(matter, query) => opened(f, "desk", matter.as_ref(), query),
             Self::Feedback(matter, query) => opened(f, "feedback", matter.as_ref(), query),
             Self::Accountability(matter, query) => opened(f, "accountability", matter.as_ref(), query),
+            Self::HandOuts(matter, query) => opened(f, "hand-outs", matter.as_ref(), query),
             Self::Deadlines(query) => write!(f, "/deadlines{query}"),
             Self::Health(query) => write!(f, "/health{query}"),
             Self::Data => f.write_str("/data"),
@@ -370,6 +380,7 @@ mod tests {
                 Page::Desk(Some(MatterId::new(id.as_str())), query.clone()),
                 Page::Feedback(None, query.clone()),
                 Page::Accountability(Some(MatterId::new(id.as_str())), query.clone()),
+                Page::HandOuts(Some(MatterId::new(id.as_str())), query.clone()),
                 Page::Deadlines(query.clone()),
                 Page::Health(query),
                 Page::Data,

@@ -1,11 +1,14 @@
 //! What must not be overlooked, above every page.
 
+use crate::domain::Date;
 use crate::domain::id::RoundId;
+use crate::domain::matter::Content;
 use crate::pages::parts::use_conflicts;
 use crate::route::{Page, Route};
 use crate::session::{Opened, SaveState, Topic, use_session};
 use crate::ui::{Notice, Tone};
-use crate::words::say;
+use crate::words::{date, say};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,6 +27,16 @@ pub fn Notices() -> impl IntoView {
             _ => None,
         }
     };
+    let part = Memo::new(move |_| {
+        let is_here = matches!(session.opened(), Opened::Ready(id) if session.route().round() == Some(&id));
+        let part = session.with(&[Topic::Round, Topic::Matters], |workspace| {
+            match &workspace.matter(workspace.part()?)?.content {
+                Content::HandOut(part) => Some((part.department.clone(), part.due)),
+                _ => None,
+            }
+        });
+        part.flatten().filter(|_| is_here)
+    });
     let conflicts = use_conflicts();
     // The page of the conflicts itself need not be pointed to.
     let open_conflicts = move || match session.route() {
@@ -117,7 +130,28 @@ pub fn Notices() -> impl IntoView {
                     }
                 })
         }}
+        {move || part.get().map(|(department, due)| part_banner(department, due, export))}
         {move || sample().map(sample_notice)}
+    }
+}
+
+/// Says that only the part of a department is shown, and hands it back.
+fn part_banner(
+    department: String,
+    due: Option<Date>,
+    hand_back: impl Fn(MouseEvent) + Send + 'static,
+) -> impl IntoView {
+    let text = match due {
+        Some(due) => say!(hand_outs.banner_due, department = department, day = date(due)),
+        None => say!(hand_outs.banner, department = department),
+    };
+    view! {
+        <Notice tone=Tone::Info>
+            <div class="part-banner">
+                <p>{text}</p>
+                <button type="button" class="button" on:click=hand_back>{say!(hand_outs.hand_back)}</button>
+            </div>
+        </Notice>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pages of a round: a rail at the side, or a bar at the bottom of a narrow screen.
 
 use super::top_bar::{LanguageSwitch, ThemeSwitch};
+use crate::domain::matter::MatterKind;
 use crate::domain::progress::task_rows;
 use crate::route::{Page, Query, Route};
 use crate::session::{Session, Topic, use_session};
@@ -44,6 +45,17 @@ pub fn Rail() -> impl IntoView {
             })
             .unwrap_or_default()
     });
+    let out = Memo::new(move |_| {
+        session
+            .with(&[Topic::Matters], |workspace| {
+                let parts = workspace.matters(MatterKind::HandOut).into_iter();
+                parts.filter(|(_, matter)| matter.is_open()).count()
+            })
+            .unwrap_or_default()
+    });
+    // Who has nothing but the part of a department does not meet the inspectors, nor the other departments.
+    let is_part =
+        Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.part().is_some()).unwrap_or_default());
     let entry = move |page: Page, label: &'static str, open: Option<Memo<usize>>, is_extra: bool| {
         entry(session, here, page, label, open, is_extra)
     };
@@ -54,10 +66,20 @@ pub fn Rail() -> impl IntoView {
                 {entry(Page::Checklist(None, Query::default()), say!(shell.checklist), Some(open_tasks), false)}
                 {entry(Page::SelfCheck(Query::default()), say!(shell.self_check), Some(unanswered), false)}
                 {entry(Page::Ledger(None, Query::default()), say!(shell.ledger), Some(open_items), false)}
-                {entry(Page::Desk(None, Query::default()), say!(shell.desk), Some(open_on_desk), true)}
-                {entry(Page::Feedback(None, Query::default()), say!(shell.feedback), None, true)}
-                {entry(Page::Accountability(None, Query::default()), say!(shell.accountability), None, true)}
+                {move || {
+                    (!is_part.get()).then(|| {
+                        view! {
+                            {entry(Page::Desk(None, Query::default()), say!(shell.desk), Some(open_on_desk), true)}
+                            {entry(Page::Feedback(None, Query::default()), say!(shell.feedback), None, true)}
+                            {entry(Page::Accountability(None, Query::default()), say!(shell.accountability), None, true)}
+                        }
+                    })
+                }}
                 {entry(Page::Deadlines(Query::default()), say!(shell.deadlines), None, true)}
+                {move || {
+                    (!is_part.get())
+                        .then(|| entry(Page::HandOuts(None, Query::default()), say!(hand_outs.title), Some(out), true))
+                }}
                 {entry(Page::Health(Query::default()), say!(shell.health), None, true)}
                 {entry(Page::Data, say!(shell.data), None, true)} {entry(Page::Settings, say!(shell.settings), None, true)}
                 <li class="rail__extra">

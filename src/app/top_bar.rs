@@ -21,6 +21,8 @@ pub fn TopBar() -> impl IntoView {
             })
             .filter(|_| here.is_some_and(|here| opened == Opened::Ready(here)))
     });
+    let is_part =
+        Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.part().is_some()).unwrap_or_default());
     view! {
         <header class="top-bar" class:top-bar--round=move || round.get().is_some()>
             <a class="top-bar__brand" href=Route::Home.to_string() title=say!(shell.home)>
@@ -37,7 +39,7 @@ pub fn TopBar() -> impl IntoView {
                             class="button button--bar"
                             on:click=move |_| spawn_local(async move { export(session).await })
                         >
-                            {say!(shell.export)}
+                            {move || if is_part.get() { say!(hand_outs.hand_back) } else { say!(shell.export) }}
                         </button>
                     }
                 })
@@ -56,6 +58,15 @@ pub fn TopBar() -> impl IntoView {
 pub async fn export(session: Session) {
     let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
     match session.export(true, &leaving).await {
+        Ok((name, counts)) if session.peek(|workspace| workspace.part().is_some()) == Some(true) => {
+            session.announce(say!(
+                hand_outs.handed_back,
+                name = name,
+                tasks = counts.tasks,
+                answers = counts.answers,
+                items = counts.items
+            ));
+        }
         Ok((name, counts)) => session.announce(say!(
             shell.exported,
             name = name,

@@ -223,6 +223,12 @@ pub enum Refusal {
     /// Decided, but by whom, when, or under which number is missing.
     #[error("the decision is not named")]
     DecisionMissing,
+    /// Only the part of a department is open here, and this lies outside of it.
+    #[error("outside of the part that is open")]
+    OutsidePart,
+    /// The department has entered as many items as its part has numbers for.
+    #[error("the numbers of the part are used up")]
+    PartNumbersUsedUp,
     /// The final report can't be sent in while the health check finds what it must not (domain.md §5.3).
     #[error("{count} blocking findings")]
     ChecksBlocking {

@@ -1,6 +1,6 @@
 //! The questions of a round, ready to be looked up, with who depends on whom.
 
-use super::id::{FieldId, QuestionKey, SectionKey};
+use super::id::{FieldId, PackId, QuestionKey, SectionKey};
 use super::pack::{Category, Field, Pack, Question, Rule, Section, Verdict};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -105,22 +105,40 @@ impl Library {
     /// Enters `question` with every question that its conditions look at.
     fn register_dependent(&mut self, pack: &Pack, question: &Question) {
         let key = QuestionKey::new(&pack.id, &question.id);
-        let mut watched = Vec::new();
-        let mut sections = Vec::new();
-        for condition in question.conditions() {
-            condition.visit(&mut |id| watched.push(QuestionKey::new(&pack.id, id)), &mut |id| sections.push(id));
-        }
-        for section in sections {
-            let part = self.parts.iter().find(|part| part.key.pack == pack.id && part.section.id == *section);
-            watched.extend(part.into_iter().flat_map(|part| part.questions.iter().cloned()));
-        }
-        for other in watched {
+        for other in self.watched_by(&pack.id, question) {
             if let Some(entry) = self.entries.get_mut(&other)
                 && !entry.dependents.contains(&key)
             {
                 entry.dependents.push(key.clone());
             }
         }
+    }
+
+    /// The questions that the conditions of this one look at.
+    fn watched_by(&self, pack: &PackId, question: &Question) -> Vec<QuestionKey> {
+        let mut watched = Vec::new();
+        let mut sections = Vec::new();
+        for condition in question.conditions() {
+            condition.visit(&mut |id| watched.push(QuestionKey::new(pack, id)), &mut |id| sections.push(id));
+        }
+        for section in sections {
+            let part = self.parts.iter().find(|part| part.key.pack == *pack && part.section.id == *section);
+            watched.extend(part.into_iter().flat_map(|part| part.questions.iter().cloned()));
+        }
+        watched
+    }
+
+    /// The questions that a question looks at, for being shown and for being judged. To be asked of a whole library.
+    pub(super) fn watched(&self, key: &QuestionKey) -> Vec<QuestionKey> {
+        self.get(key).map(|entry| self.watched_by(&key.pack, &entry.question)).unwrap_or_default()
+    }
+
+    /// Lists only these questions from now on, and only sections that hold one of them. All can still be looked up.
+    pub(super) fn narrow(&mut self, is_listed: impl Fn(&QuestionKey) -> bool) {
+        for part in &mut self.parts {
+            part.questions.retain(&is_listed);
+        }
+        self.parts.retain(|part| !part.questions.is_empty());
     }
 
     /// A question, unless no pack in use holds it.

@@ -91,6 +91,8 @@ pub fn phases(workspace: &Workspace, rows: &[TaskRow]) -> Vec<PhaseProgress> {
                 soon: own().filter(|row| matches!(row.due_state, DueState::Soon(_))).count(),
             }
         })
+        // A part holds nothing of most phases.
+        .filter(|phase| phase.tasks > 0 || workspace.part().is_none())
         .collect()
 }
 

@@ -7,6 +7,7 @@ mod data;
 mod deadlines;
 mod desk;
 mod feedback;
+mod hand_outs;
 mod health;
 mod help;
 mod home;
@@ -41,6 +42,7 @@ pub fn view(route: Route) -> AnyView {
             Page::Desk(..) => desk::Desk().into_any(),
             Page::Feedback(..) => feedback::Feedback().into_any(),
             Page::Accountability(..) => accountability::AccountabilityPage().into_any(),
+            Page::HandOuts(..) => hand_outs::HandOuts().into_any(),
             Page::Deadlines(_) => deadlines::Deadlines().into_any(),
             Page::Health(_) => health::Health().into_any(),
             Page::Data => data::Data().into_any(),
@@ -67,6 +69,7 @@ pub fn title(route: &Route) -> &'static str {
             Page::Desk(..) => say!(shell.desk),
             Page::Feedback(..) => say!(shell.feedback),
             Page::Accountability(..) => say!(shell.accountability),
+            Page::HandOuts(..) => say!(hand_outs.title),
             Page::Deadlines(_) => say!(shell.deadlines),
             Page::Health(_) => say!(shell.health),
             Page::Data => say!(shell.data),

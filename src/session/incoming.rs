@@ -1,5 +1,6 @@
 //! Files that come in: rounds and content packs.
 
+use super::hand_outs::origin_fact;
 use super::saving::{all_of, now};
 use super::{Content, Session, StorageError};
 use crate::browser::upload::{ChosenFile, UploadError};
@@ -106,7 +107,8 @@ impl Session {
             match self.keeper().load(&file.id, stand_in, now()).await {
                 Ok(Some(Ok(loaded))) => {
                     needs_all = !loaded.has_profile;
-                    self.show_loaded(&file.id, loaded);
+                    let part = self.part_kept(&file.id, &loaded).await;
+                    self.show_loaded(&file.id, loaded, part);
                 }
                 // Without a database nothing else can be here.
                 Ok(_) => return Ok(self.begin_from(file)),
@@ -118,10 +120,13 @@ impl Session {
         let copies = file.records.keys().flat_map(|key| file.records.copies(&key)).collect();
         let applied = self.workspace.try_update_value(|workspace| {
             let workspace = workspace.as_mut()?;
-            let applied = workspace.absorb(copies);
-            Some((self.entry_of(workspace, &applied, Cause::Import), applied))
+            let mut applied = workspace.absorb(copies);
+            let covers = [(file.cover.clone(), file.sha256.clone())];
+            let facts = self.note_covers(workspace, &covers, &mut applied);
+            Some((Entry { facts, ..self.entry_of(workspace, &applied, Cause::Import) }, applied))
         });
         let (mut entry, applied) = applied.flatten().ok_or(ImportError::Storage)?;
+        let is_other_part = !entry.facts.is_empty();
         if needs_all {
             let all = self.peek(all_of).unwrap_or_default();
             entry.writes = all.writes;
@@ -131,14 +136,18 @@ impl Session {
         self.note(&applied, false);
         self.hand_in(&file.id, entry);
         self.repaint(applied);
+        if is_other_part {
+            self.repaint_all();
+        }
         Ok(file.id)
     }
 
     /// Begins a round that is not here yet, as it stands in a file.
     fn begin_from(&self, file: RoundFile) -> RoundId {
         let history = named(&file.history);
-        self.begin_with(Workspace::open(file.id.clone(), file.records));
-        self.hand_in(&file.id, Entry { history, ..Entry::default() });
+        let facts = vec![origin_fact(&file)];
+        self.begin_with(Workspace::open_part(file.id.clone(), file.records, file.cover.hand_out));
+        self.hand_in(&file.id, Entry { history, facts, ..Entry::default() });
         file.id
     }
 

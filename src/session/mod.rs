@@ -5,6 +5,7 @@
 
 mod content;
 mod fingerprint;
+mod hand_outs;
 mod incoming;
 mod keyboard;
 mod navigation;
@@ -285,9 +286,20 @@ impl Session {
         }
     }
 
+    /// Repaints everything.
+    fn repaint_all(&self) {
+        let triggers = self.topics.with_value(Topics::all);
+        triggers.into_iter().for_each(|trigger| trigger.notify());
+    }
+
     fn repaint(&self, touched: Applied) {
-        // A parameter or a pack can change how any answer is judged and what is due.
-        let is_everything = touched.keys().any(|key| matches!(key, RecordKey::Round | RecordKey::Pack(_)));
+        // A parameter or a pack can change how any answer is judged and what is due, and the part what is open at all.
+        let part = self.peek(|workspace| workspace.part().cloned()).flatten();
+        let is_everything = touched.keys().any(|key| match key {
+            RecordKey::Round | RecordKey::Pack(_) => true,
+            RecordKey::Matter(id) => part.as_ref() == Some(id),
+            RecordKey::Task(_) | RecordKey::Answer(_) | RecordKey::Item(_) => false,
+        });
         let triggers =
             self.topics.with_value(|all| if is_everything { all.all() } else { all.triggers(&topics_of(&touched)) });
         // Notifying runs effects, which may read the topics again: nothing may be borrowed meanwhile.

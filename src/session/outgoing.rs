@@ -3,9 +3,11 @@
 use super::Session;
 use crate::browser::{clock, download};
 use crate::domain::evidence::Confidentiality;
-use crate::domain::id::RoundId;
+use crate::domain::hand_out::part_of;
+use crate::domain::id::{MatterId, RoundId};
 use crate::domain::leaks::{Gate, gate};
 use crate::domain::records::Records;
+use crate::domain::workspace::Workspace;
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::json::{self, Counts, Cover, ReadError};
 use leptos::prelude::*;
@@ -47,16 +49,23 @@ impl Session {
     /// The history of all records goes with it, as far as storage hands it out and `with_history` wants it, but without
     /// the values that may not leave. Returns the file's name and what it holds.
     pub async fn export(&self, with_history: bool, leaving: &Leaving) -> Result<(String, Counts), ExportError> {
-        let (round, records) =
-            self.peek(|workspace| (workspace.id().clone(), workspace.records().clone())).ok_or(ExportError::NoRound)?;
+        let (round, records, part) = self.peek(leaving_records).ok_or(ExportError::NoRound)?;
         let texts = match with_history {
             true => self.keeper().history(&round, None).await.unwrap_or_default(),
             false => Vec::new(),
         };
-        let history: Vec<HistoryEntry> =
-            texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).map(HistoryEntry::without_leaks).collect();
+        let entries = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).map(HistoryEntry::without_leaks);
+        let mut history: Vec<HistoryEntry> = entries.collect();
+        if part.is_some() {
+            history.retain(|entry| self.peek(|workspace| workspace.is_open_here(&entry.key)) == Some(true));
+        }
         let now = clock::now_ms();
-        let cover = Cover { confidentiality: leaving.confidentiality, ..Cover::new(env!("CARGO_PKG_VERSION"), now) };
+        let cover = Cover {
+            confidentiality: leaving.confidentiality,
+            derived_from: self.origin(&round).await,
+            hand_out: part,
+            ..Cover::new(env!("CARGO_PKG_VERSION"), now)
+        };
         let text = json::write_round(&round, &records, &history, &cover).map_err(ExportError::Unwritable)?;
         let counts = Counts::of(&records, &history);
         let file = Outgoing { name: file_name("json"), media_type: "application/json", bytes: text.into_bytes() };
@@ -85,6 +94,15 @@ impl Session {
     /// Milliseconds since 1970 of the last export of a round since the page was opened.
     pub fn exported_at_ms(&self, round: &RoundId) -> Option<u64> {
         self.exported.with(|exported| exported.as_ref().filter(|(id, _)| id == round).map(|(_, at_ms)| *at_ms))
+    }
+}
+
+/// What leaves with an export: the round, or the part that alone is open.
+fn leaving_records(workspace: &Workspace) -> (RoundId, Records, Option<MatterId>) {
+    let part = workspace.part().and_then(|id| Some((part_of(workspace.records(), id)?, id.clone())));
+    match part {
+        Some((records, id)) => (workspace.id().clone(), records, Some(id)),
+        None => (workspace.id().clone(), workspace.records().clone(), None),
     }
 }
 

@@ -119,7 +119,11 @@ impl Session {
     fn difference(&self, earlier: &BTreeMap<RecordKey, AnyRecord>) -> Option<(Vec<Body>, Vec<Body>)> {
         self.peek(|workspace| {
             let records = workspace.records();
-            let differs = |body: &Body| records.get(&body.key()).is_none_or(|record| record.body != *body);
+            // What lies outside of a part that is open was not written here, so it does not go back here either.
+            let differs = |body: &Body| {
+                let is_open_here = workspace.part().is_none() || workspace.is_open_here(&body.key());
+                is_open_here && records.get(&body.key()).is_none_or(|record| record.body != *body)
+            };
             let put_back = earlier.values().map(|record| record.body.clone()).filter(|body| differs(body)).collect();
             let absent = records.keys().filter(|key| !earlier.contains_key(key));
             let blanked = absent.filter_map(|key| workspace.blank(&key)).filter(|body| differs(body)).collect();

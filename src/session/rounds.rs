@@ -4,7 +4,7 @@ use super::saving::{all_of, now};
 use super::{Content, Opened, Session, StorageError, builtin_packs};
 use crate::browser::random;
 use crate::domain::change::Refusal;
-use crate::domain::id::RoundId;
+use crate::domain::id::{MatterId, RoundId};
 use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::domain::workspace::Workspace;
@@ -69,8 +69,9 @@ impl Session {
             Some(summary) => summary,
             None => {
                 let loaded = self.keeper().load(id, None, now()).await.ok()??.ok()?;
+                let part = self.part_kept(id, &loaded).await;
                 self.write_waiting();
-                summary(&Workspace::open(id.clone(), loaded.records))
+                summary(&Workspace::open_part(id.clone(), loaded.records, part))
             }
         };
         Some(RoundSummary { exported_at_ms, ..summary })
@@ -84,12 +85,16 @@ impl Session {
         }
         self.opened.set(Opened::Reading(id.clone()));
         let loaded = self.keeper().load(id, None, now()).await;
+        let part = match &loaded {
+            Ok(Some(Ok(loaded))) => self.part_kept(id, loaded).await,
+            _ => None,
+        };
         // Another round may have been asked for meanwhile.
         if self.opened.with_untracked(|opened| *opened != Opened::Reading(id.clone())) {
             return;
         }
         match loaded {
-            Ok(Some(Ok(loaded))) => self.show_loaded(id, loaded),
+            Ok(Some(Ok(loaded))) => self.show_loaded(id, loaded, part),
             Ok(None) => self.opened.set(Opened::Missing(id.clone())),
             Ok(Some(Err(left))) => {
                 // What is readable of it can be saved too: nobody knows what it belongs to.
@@ -153,10 +158,10 @@ impl Session {
         triggers.into_iter().for_each(|trigger| trigger.notify());
     }
 
-    /// Shows a round that was read, and lets what was recovered be written.
-    pub(super) fn show_loaded(&self, id: &RoundId, loaded: Loaded) {
+    /// Shows a round that was read, or the part that alone is open of it, and lets what was recovered be written.
+    pub(super) fn show_loaded(&self, id: &RoundId, loaded: Loaded, part: Option<MatterId>) {
         let Loaded { records, damaged, texts, .. } = loaded;
-        let workspace = Workspace::open(id.clone(), records);
+        let workspace = Workspace::open_part(id.clone(), records, part);
         let changed_at_ms = changed_at_ms(&workspace);
         self.show_damaged(damaged);
         self.show(workspace);

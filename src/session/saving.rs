@@ -1,6 +1,7 @@
 //! Saving: each change goes to the keeper in the same call, and from there to the disk (design.md §5).
 
 use super::Session;
+use super::hand_outs::part_fact;
 use crate::browser::storage::{IndexedDb, LocalSlots};
 use crate::browser::{clock, timer};
 use crate::domain::Date;
@@ -221,7 +222,8 @@ fn writes_of(workspace: &Workspace, key: &RecordKey) -> Vec<Write> {
 /// All of a round, as it is to be written.
 pub(super) fn all_of(workspace: &Workspace) -> Entry {
     let writes = workspace.records().keys().flat_map(|key| writes_of(workspace, &key)).collect();
-    Entry { writes, is_whole: true, ..Entry::default() }
+    let facts = workspace.part().map(|part| part_fact(Some(part))).into_iter().collect();
+    Entry { writes, is_whole: true, facts, ..Entry::default() }
 }
 
 /// The texts of all records as they are shown: what a restore point of this moment holds.

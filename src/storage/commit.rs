@@ -41,6 +41,9 @@ pub struct Entry {
     /// Whether it holds all of the round, and may take the place of one that the database has lost.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_whole: bool,
+    /// Names and values of facts about the round that must not be told without it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<(String, String)>,
 }
 
 impl Entry {
@@ -48,7 +51,8 @@ impl Entry {
     pub(super) fn size(&self) -> usize {
         let writes = self.writes.iter().map(|write| write.key.len() + write.text.len());
         let history = self.history.iter().map(|(name, text)| name.len() + text.len());
-        writes.chain(history).sum()
+        let facts = self.facts.iter().map(|(name, value)| name.len() + value.len());
+        writes.chain(history).chain(facts).sum()
     }
 }
 
@@ -98,6 +102,8 @@ pub(super) async fn commit(store: &impl Store, round: &RoundId, entry: &Entry) -
             let history = entry.history.iter();
             updates
                 .extend(history.map(|(name, text)| Update::Put(Shelf::History, of_round(round, name), text.clone())));
+            let facts = entry.facts.iter();
+            updates.extend(facts.map(|(name, value)| Update::Put(Shelf::Meta, of_round(round, name), value.clone())));
             if is_erased {
                 let (shelf, name) = of_erasure(round);
                 updates.push(Update::Remove(shelf, name));

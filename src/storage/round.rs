@@ -23,6 +23,8 @@ pub struct Loaded {
     pub damaged: Vec<Damaged>,
     /// Entries that the database does not hold yet, with their names.
     pub(super) waiting: Vec<(String, Entry)>,
+    /// Facts that are on their way to the database, the oldest first.
+    pub facts: Vec<(String, String)>,
     /// The texts of all records as they lie in the database: what a restore point of this moment holds.
     pub texts: Vec<(String, String)>,
 }
@@ -88,20 +90,21 @@ pub(super) async fn read(
             return Ok(Reading::NoProfile(NoProfile { copies, damaged, texts }));
         }
     };
-    let mut waiting = Vec::new();
+    let (mut waiting, mut facts) = (Vec::new(), Vec::new());
     for (name, entry) in entries {
         let mut is_news = !is_stored;
         for copy in entry.writes.iter().filter_map(Write::read) {
             is_news |= absorb(&mut records, copy).changes_anything();
         }
         if is_news {
+            facts.extend(entry.facts.iter().cloned());
             waiting.push((name, entry));
         } else {
             // The database has it, or something that has seen it.
             pending::remove(slots, round, &name);
         }
     }
-    Ok(Reading::Round(Box::new(Loaded { records, has_profile, damaged, waiting, texts })))
+    Ok(Reading::Round(Box::new(Loaded { records, has_profile, damaged, waiting, facts, texts })))
 }
 
 /// What the database holds of a round.

@@ -48,6 +48,7 @@ pub fn deadline_kind(kind: DeadlineKind) -> &'static str {
         DeadlineKind::Notice => say!(deadlines.kind_notice),
         DeadlineKind::Transfer => say!(deadlines.kind_transfer),
         DeadlineKind::PointedOut => say!(deadlines.kind_pointed_out),
+        DeadlineKind::HandOut => say!(deadlines.kind_hand_out),
         DeadlineKind::Paper => say!(deadlines.kind_paper),
     }
 }

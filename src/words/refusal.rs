@@ -66,6 +66,8 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::DrawEdited => say!(refusal.draw_edited).to_owned(),
         Refusal::MeasureDoesNotFit => say!(refusal.measure_does_not_fit).to_owned(),
         Refusal::BeyondTheUnit => say!(refusal.beyond_the_unit).to_owned(),
+        Refusal::OutsidePart => say!(refusal.outside_part).to_owned(),
+        Refusal::PartNumbersUsedUp => say!(refusal.part_numbers_used_up).to_owned(),
         Refusal::ChecksBlocking { count } => say!(refusal.checks_blocking, count = *count),
         Refusal::DecisionMissing => say!(refusal.decision_missing).to_owned(),
     }

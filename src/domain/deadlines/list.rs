@@ -39,6 +39,8 @@ closed_choice! {
         PointedOut,
         /// 重报: a plan or report that was sent back.
         Paper,
+        /// 科室分卷: to be back by then.
+        HandOut,
     }
 }
 
@@ -181,13 +183,15 @@ impl List<'_> {
                 (DeadlineKind::PointedOut, said.report_due().map(|due| due.date()), said.reported_at.is_some())
             }
             Content::Paper(paper) => (DeadlineKind::Paper, again_by(paper), !is_sent_back(paper)),
+            // What was not sent yet is not to be expected back.
+            Content::HandOut(part) if part.sent.is_empty() => return,
+            Content::HandOut(part) => (DeadlineKind::HandOut, part.due, !part.is_out()),
             Content::DayLog(_)
             | Content::Opinion(_)
             | Content::Recheck(_)
             | Content::Draw(_)
             | Content::Publication(_)
             | Content::Accountability(_)
-            | Content::HandOut(_)
             | Content::Release(_) => return,
         };
         let owner = Arc::new(self.owner_of(&matter.content));
@@ -203,6 +207,7 @@ impl List<'_> {
             (None, Content::Meeting(meeting)) => Owner::role(meeting.arranged_by, ""),
             (None, Content::Transfer(transfer)) => Owner::role(transfer.handler, ""),
             (None, Content::Notice(notice)) => Owner::role(notice.signed_by, ""),
+            (None, Content::HandOut(part)) => Owner::role(None, &part.department),
             (None, _) => Owner::default(),
         }
     }

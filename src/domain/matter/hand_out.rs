@@ -1,10 +1,12 @@
 //! Who fills in which part of the round (科室分卷), and when it went out and came back.
 
+use super::{Content, Matter};
 use crate::domain::Date;
 use crate::domain::id::{ItemId, QuestionKey, SectionKey, TaskKey};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// 分卷: the part of one department, and its way there and back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,10 @@ pub struct HandOut {
     /// Items of the ledger.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub items: BTreeSet<ItemId>,
+    /// First number of the items that the department enters itself: it counts in a range of its own, so that the codes
+    /// of two departments never meet. Given by the workspace; 0 where it was not.
+    #[serde(default, skip_serializing_if = "is_not_given")]
+    pub numbers_from: u32,
     /// Each time that it went out, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<Passing>,
@@ -50,14 +56,42 @@ pub struct Passing {
     pub sha256: String,
 }
 
+fn is_not_given(number: &u32) -> bool {
+    *number == 0
+}
+
+/// How many items a department can enter itself.
+const OWN_ITEMS: u32 = 999;
+
+/// First number of the own items of the part of this number: 1001, 2001, ….
+pub(in crate::domain) fn usual_numbers_from(number: u32) -> u32 {
+    number.saturating_mul(OWN_ITEMS + 1).saturating_add(1)
+}
+
+/// The range of own items that begins with this number.
+pub(in crate::domain) fn own_numbers(from: u32) -> RangeInclusive<u32> {
+    from..=from.saturating_add(OWN_ITEMS - 1)
+}
+
 impl HandOut {
-    /// Whether it went out and has not come back since.
+    /// Whether it went out and has not come back since. A file may be sent again before it comes back.
     pub fn is_out(&self) -> bool {
-        self.sent.len() > self.returned.len()
+        let returned = self.returned.iter().map(|passing| passing.at).max();
+        self.sent.iter().map(|passing| passing.at).max().is_some_and(|sent| returned.is_none_or(|back| back < sent))
     }
 
     /// Whether it names nothing to be filled in.
     pub fn is_empty(&self) -> bool {
         self.sections.is_empty() && self.questions.is_empty() && self.tasks.is_empty() && self.items.is_empty()
+    }
+}
+
+impl Matter {
+    /// The numbers of items that a department enters itself: 1001 to 1999 for the part number 1, and so on, unless
+    /// the ledger was there already. `None` where it is no part.
+    pub fn item_numbers(&self) -> Option<RangeInclusive<u32>> {
+        let Content::HandOut(part) = &self.content else { return None };
+        let from = if part.numbers_from == 0 { usual_numbers_from(self.number) } else { part.numbers_from };
+        Some(own_numbers(from))
     }
 }

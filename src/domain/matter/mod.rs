@@ -17,6 +17,7 @@ pub use feedback::{
     Verdict,
 };
 pub use hand_out::{HandOut, Passing};
+pub(in crate::domain) use hand_out::{own_numbers, usual_numbers_from};
 pub use release::{LeakKind, Release};
 
 use super::Date;

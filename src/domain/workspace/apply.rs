@@ -14,6 +14,7 @@ use std::sync::Arc;
 impl Workspace {
     /// Applies a change: checks it, carries it out, and says what it touched. A refused change alters nothing.
     pub fn apply(&mut self, change: Change, stamp: &Stamp) -> Result<Applied, Refusal> {
+        self.check_part(&change)?;
         match change {
             Change::EditRound(round) => self.edit_round(*round, stamp),
             Change::AdoptPack(pack) => self.adopt_pack(*pack, stamp),
@@ -108,7 +109,7 @@ impl Workspace {
             return Err(Refusal::NothingToPropose);
         };
         let id = proposed_id(key);
-        let item = Item::proposed(entry, answer, judgement, self.next_item_number(), stamp.today, self.round());
+        let item = Item::proposed(entry, answer, judgement, self.next_item_number()?, stamp.today, self.round());
         let item = self.renewed(&id, item)?;
         Ok(Applied { steps: vec![self.write(Body::Item(id, item), stamp)], questions: vec![key.clone()] })
     }
@@ -128,7 +129,7 @@ impl Workspace {
         if self.records.items.contains_key(&id) {
             return Err(Refusal::ItemExists(id));
         }
-        item.number = self.next_item_number();
+        item.number = self.next_item_number()?;
         item.keep_history_of(&Item::draft(0, item.source_stage, item.category, item.axis, item.found_on));
         self.write_item(id, item, stamp)
     }
@@ -208,10 +209,6 @@ impl Workspace {
             Body::Matter(_, matter) => matter.check()?,
         }
         Ok(self.rewrite(vec![body], stamp))
-    }
-
-    pub(super) fn next_item_number(&self) -> u32 {
-        self.records.items.values().map(|record| record.body.number).max().unwrap_or(0).saturating_add(1)
     }
 }
 

@@ -14,6 +14,7 @@ impl Workspace {
         self.states.clear();
         self.board = Board::default();
         let keys: Vec<QuestionKey> = self.library.questions().map(|entry| entry.key.clone()).collect();
+        self.narrow();
         for key in &keys {
             self.refresh(key);
         }
@@ -60,13 +61,16 @@ impl Workspace {
         if before == Some(state) {
             return false;
         }
-        if let Some(before) = before
-            && before.shown
-        {
-            self.board.remove(&entry.section, &entry.question, &Tally::of(&entry.question, before.judgement));
-        }
-        if state.shown {
-            self.board.add(&entry.section, &entry.question, &Tally::of(&entry.question, state.judgement));
+        let own = self.narrowed.as_mut().filter(|narrowed| narrowed.scope.has_question(key));
+        for board in std::iter::once(&mut self.board).chain(own.map(|narrowed| &mut narrowed.board)) {
+            if let Some(before) = before
+                && before.shown
+            {
+                board.remove(&entry.section, &entry.question, &Tally::of(&entry.question, before.judgement));
+            }
+            if state.shown {
+                board.add(&entry.section, &entry.question, &Tally::of(&entry.question, state.judgement));
+            }
         }
         self.states.insert(key.clone(), state);
         true
@@ -87,13 +91,13 @@ impl Outlook for View<'_> {
     fn judgement(&self, question: &QuestionId) -> Judgement {
         let key = QuestionKey::new(self.pack, question);
         // A question that is not shown has no say.
-        if self.workspace.is_shown(&key) { self.workspace.judgement(&key) } else { Judgement::default() }
+        if self.workspace.is_asked(&key) { self.workspace.judgement(&key) } else { Judgement::default() }
     }
 
     fn number(&self, question: &QuestionId) -> Option<f64> {
         let key = QuestionKey::new(self.pack, question);
         match self.workspace.answer(&key)?.value {
-            Some(Value::Number(number)) if self.workspace.is_shown(&key) => Some(number),
+            Some(Value::Number(number)) if self.workspace.is_asked(&key) => Some(number),
             _ => None,
         }
     }

@@ -17,6 +17,10 @@ impl Workspace {
         }
         self.check_dispatch(None, &matter, stamp)?;
         matter.number = self.next_number_of(matter.kind());
+        let numbers_from = self.free_numbers_from(matter.number);
+        if let Content::HandOut(part) = &mut matter.content {
+            part.numbers_from = numbers_from;
+        }
         matter.void_reason.clear();
         self.write_matter(id, matter, stamp)
     }
@@ -31,6 +35,9 @@ impl Workspace {
         }
         self.check_dispatch(Some(before), &matter, stamp)?;
         matter.number = before.number;
+        if let (Content::HandOut(part), Content::HandOut(before)) = (&mut matter.content, &before.content) {
+            part.numbers_from = before.numbers_from;
+        }
         matter.void_reason.clear();
         self.write_matter(id, matter, stamp)
     }
@@ -84,7 +91,7 @@ impl Workspace {
             _ => stamp.today,
         };
         let mut item =
-            Item::draft(self.next_item_number(), stage, Category::Business, Axis::LeadershipStrength, found_on);
+            Item::draft(self.next_item_number().ok()?, stage, Category::Business, Axis::LeadershipStrength, found_on);
         item.issue_text.clone_from(text);
         item.due = due.or_else(|| item.default_due(self.round()));
         if let Content::Transfer(transfer) = &matter.content {

@@ -4,6 +4,7 @@ mod apply;
 mod cycles;
 mod judging;
 mod matters;
+mod part;
 mod rewrite;
 mod withheld;
 
@@ -19,6 +20,7 @@ use super::record::{AnyRecord, Record, RecordKey, Stamp};
 use super::records::Records;
 use super::round::Round;
 use super::task::TaskProgress;
+use part::Narrowed;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -70,13 +72,29 @@ pub struct Workspace {
     library: Library,
     states: HashMap<QuestionKey, QuestionState>,
     board: Board,
+    /// The part that alone is open; all of the round where there is none.
+    part: Option<MatterId>,
+    narrowed: Option<Narrowed>,
 }
 
 impl Workspace {
     /// Opens the records of a round.
     pub fn open(id: RoundId, records: Records) -> Self {
-        let mut workspace =
-            Self { id, records, library: Library::default(), states: HashMap::new(), board: Board::default() };
+        Self::open_part(id, records, None)
+    }
+
+    /// Opens a round of which only a part is here, as a view narrowed to that part. Where the records do not hold the
+    /// part's matter, all that they hold is open.
+    pub fn open_part(id: RoundId, records: Records, part: Option<MatterId>) -> Self {
+        let mut workspace = Self {
+            id,
+            records,
+            library: Library::default(),
+            states: HashMap::new(),
+            board: Board::default(),
+            part,
+            narrowed: None,
+        };
         workspace.rebuild();
         workspace
     }
@@ -121,9 +139,9 @@ impl Workspace {
         &self.library
     }
 
-    /// Counts and scores.
+    /// Counts and scores of what is shown.
     pub fn board(&self) -> &Board {
-        &self.board
+        self.narrowed.as_ref().map_or(&self.board, |narrowed| &narrowed.board)
     }
 
     /// An answer, if anything was entered.
@@ -138,6 +156,11 @@ impl Workspace {
 
     /// Whether a question is shown.
     pub fn is_shown(&self, key: &QuestionKey) -> bool {
+        self.is_asked(key) && self.scope().is_none_or(|scope| scope.has_question(key))
+    }
+
+    /// Whether the conditions of a question hold, so that others may look at its answer, be it shown here or not.
+    fn is_asked(&self, key: &QuestionKey) -> bool {
         self.states.get(key).is_some_and(|state| state.shown)
     }
 
@@ -154,11 +177,12 @@ impl Workspace {
         self.library.get(key).map(|entry| judge(entry, answer, &self.view_of(key))).unwrap_or_default()
     }
 
-    /// All tasks in use, in order, with their names.
+    /// All tasks in use and open here, in order, with their names.
     pub fn tasks(&self) -> impl Iterator<Item = (TaskKey, &Arc<Task>)> {
         self.records
             .packs_in_use()
             .flat_map(|pack| pack.tasks.iter().map(|task| (TaskKey::new(&pack.id, &task.id), task)))
+            .filter(|(key, _)| self.scope().is_none_or(|scope| scope.has_task(key)))
     }
 
     /// A task, unless no pack in use holds it.

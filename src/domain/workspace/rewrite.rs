@@ -127,7 +127,12 @@ impl Workspace {
 
     /// Brings everything that follows from the written records up to date.
     fn follow_up(&mut self, steps: Vec<Step>) -> Applied {
-        let is_wide = |step: &Step| matches!(step.key, RecordKey::Round | RecordKey::Pack(_));
+        let is_wide = |step: &Step| match &step.key {
+            RecordKey::Round | RecordKey::Pack(_) => true,
+            // What belongs to the part that is open may have changed.
+            RecordKey::Matter(id) => self.part.as_ref() == Some(id),
+            RecordKey::Task(_) | RecordKey::Answer(_) | RecordKey::Item(_) => false,
+        };
         let answers = steps.iter().filter_map(|step| match &step.key {
             RecordKey::Answer(key) => Some(key.clone()),
             _ => None,

@@ -175,6 +175,11 @@ pub fn write_round(
     }
 }
 
+/// The checksum that stands in a round's file.
+pub fn checksum(text: &str) -> Option<String> {
+    serde_json::from_str::<Envelope<'_>>(text).ok().map(|envelope| envelope.sha256.to_owned())
+}
+
 /// Reads a round from a file's bytes.
 pub fn read_round(bytes: &[u8]) -> Result<RoundFile, ReadError> {
     let text = checked_text(bytes)?;

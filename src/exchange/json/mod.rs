@@ -20,6 +20,6 @@ mod v2;
 mod v3;
 
 pub use counts::Counts;
-pub use envelope::{Cover, Origin, ROUND_FORMAT, ROUND_SCHEMA, RoundFile, read_round, write_round};
+pub use envelope::{Cover, Origin, ROUND_FORMAT, ROUND_SCHEMA, RoundFile, checksum, read_round, write_round};
 pub use error::{MAX_FILE_BYTES, Place, ReadError};
 pub use pack_file::read_pack;

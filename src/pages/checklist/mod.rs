@@ -9,6 +9,7 @@ mod workplace;
 use crate::domain::id::{GroupId, PhaseId, TaskKey};
 use crate::domain::lists::TaskFilter;
 use crate::domain::progress::{TaskRow, next_task, task_rows};
+use crate::domain::record::RecordKey;
 use crate::domain::task::DueState;
 use crate::pages::parts::Due;
 use crate::route::{Page, Query, Route};
@@ -201,7 +202,8 @@ fn List(tasks: Tasks) -> impl IntoView {
                     .map(|(pack, phase)| {
                         let keys = |group: &GroupId| {
                             let own = pack.tasks.iter().filter(|task| task.phase == phase.id && task.group == *group);
-                            own.map(|task| TaskKey::new(&pack.id, &task.id)).collect::<Vec<_>>()
+                            let own = own.map(|task| TaskKey::new(&pack.id, &task.id));
+                            own.filter(|key| workspace.is_open_here(&RecordKey::Task(key.clone()))).collect::<Vec<_>>()
                         };
                         let groups = phase.groups.iter();
                         let groups = groups.map(|group| (group.id.clone(), group.title.clone(), keys(&group.id)));

@@ -3,7 +3,7 @@
 use super::Held;
 use crate::pages::parts::ConfidentialityChoice;
 use crate::route::Page;
-use crate::session::{ExportError, Leaving, use_session};
+use crate::session::{ExportError, Leaving, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{moment, say};
 use leptos::prelude::*;
@@ -35,6 +35,8 @@ pub fn CarryOut(
     let outcome = RwSignal::new(None::<Outcome>);
     let is_busy = RwSignal::new(false);
     let with_history = RwSignal::new(true);
+    let is_part =
+        Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.part().is_some()).unwrap_or_default());
     let export = move |_| {
         is_busy.set(true);
         spawn_local(async move {
@@ -100,7 +102,11 @@ pub fn CarryOut(
                     disabled=move || is_busy.get()
                     on:click=export
                 >
-                    {move || if is_busy.get() { say!(data.exporting) } else { say!(shell.export) }}
+                    {move || match (is_busy.get(), is_part.get()) {
+                        (true, _) => say!(data.exporting),
+                        (false, true) => say!(hand_outs.hand_back),
+                        (false, false) => say!(shell.export),
+                    }}
                 </button>
             </div>
             <div class="data__outcome" role="status">

@@ -54,7 +54,7 @@ const PRESSING: &str = "pressing";
 pub const FILTERS: &[&str] = &["open", "kind", "leader", "department", "step"];
 
 /// Sorts by their names in the address.
-pub const KINDS: [(DeadlineKind, &str); 12] = [
+pub const KINDS: [(DeadlineKind, &str); 13] = [
     (DeadlineKind::Milestone, "milestone"),
     (DeadlineKind::Task, "task"),
     (DeadlineKind::Item, "item"),
@@ -67,6 +67,7 @@ pub const KINDS: [(DeadlineKind, &str); 12] = [
     (DeadlineKind::Transfer, "transfer"),
     (DeadlineKind::PointedOut, "pointed_out"),
     (DeadlineKind::Paper, "paper"),
+    (DeadlineKind::HandOut, "hand_out"),
 ];
 
 /// Letters by their names in the address.

@@ -24,7 +24,7 @@ impl MatterList {
     pub fn new(session: Session, page: fn(Option<MatterId>, Query) -> Page) -> Self {
         let query = Memo::new(move |_| session.route().query().cloned().unwrap_or_default());
         let opened = Memo::new(move |_| match session.route() {
-            Route::Round(_, Page::Feedback(id, _) | Page::Accountability(id, _)) => id,
+            Route::Round(_, Page::Feedback(id, _) | Page::Accountability(id, _) | Page::HandOuts(id, _)) => id,
             _ => None,
         });
         Self { session, opened, query, page, at: StoredValue::new(None) }

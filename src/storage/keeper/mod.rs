@@ -144,7 +144,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
 
     /// Takes a change in: into its slot in this very call, and to be written next. `replica` and time name it.
     pub fn note(&self, round: &RoundId, entry: Entry, replica: &str, at_ms: u64) {
-        if entry.writes.is_empty() && entry.history.is_empty() {
+        if entry.writes.is_empty() && entry.history.is_empty() && entry.facts.is_empty() {
             return;
         }
         let mut queue = self.queue.borrow_mut();
@@ -336,6 +336,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
             names.push(waiting.name.clone());
             all.writes.extend(waiting.entry.writes.iter().cloned());
             all.history.extend(waiting.entry.history.iter().cloned());
+            all.facts.extend(waiting.entry.facts.iter().cloned());
             all.begins |= waiting.entry.begins;
             all.is_whole |= waiting.entry.is_whole;
         }

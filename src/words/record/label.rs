@@ -279,6 +279,7 @@ fn of_matter(kind: MatterKind) -> Vec<(String, String)> {
             ("content.questions", say!(matter.questions)),
             ("content.tasks", say!(matter.tasks)),
             ("content.items", say!(matter.items)),
+            ("content.numbers_from", say!(matter.numbers_from)),
             ("content.sent", say!(matter.sent)),
             ("content.returned", say!(matter.returned)),
         ],

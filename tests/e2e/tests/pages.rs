@@ -3,7 +3,7 @@
 use anyhow::Result;
 use zicha_e2e::{Office, Options, Scheme, button, link};
 
-const PAGES: [(&str, &str); 25] = [
+const PAGES: [(&str, &str); 26] = [
     ("overview", ""),
     ("checklist", "/checklist"),
     ("task", "/checklist/checklist/PRE-20"),
@@ -21,6 +21,7 @@ const PAGES: [(&str, &str); 25] = [
     ("revisit", "/feedback?part=revisit"),
     ("publication", "/feedback?part=publication"),
     ("accountability", "/accountability"),
+    ("hand-outs", "/hand-outs"),
     ("calendar", "/deadlines"),
     ("timeline", "/deadlines?view=timeline"),
     ("leaders", "/deadlines?view=leader"),
