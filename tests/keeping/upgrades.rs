@@ -7,6 +7,7 @@ use zicha::domain::Date;
 use zicha::domain::calendar::days_between;
 use zicha::domain::id::RoundId;
 use zicha::domain::ledger::Status;
+use zicha::domain::matter::MatterKind;
 use zicha::domain::record::ReplicaId;
 use zicha::exchange::stored::STORED_SCHEMA;
 use zicha::storage::{Failure, Keeper, Occasion, RestorePoint, SaveState, Shelf, Step, thinned_out};
@@ -20,9 +21,10 @@ fn left_by(version: u32) -> Browser {
     let path = format!("{}/tests/fixtures/stored-v{version}.json", env!("CARGO_MANIFEST_DIR"));
     let fixture: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let browser = Browser::default();
-    let shelves = [Shelf::Rounds, Shelf::Records, Shelf::Meta, Shelf::Damaged];
+    let shelves = [Shelf::Rounds, Shelf::Records, Shelf::History, Shelf::Meta, Shelf::Damaged];
     for shelf in shelves {
-        for (name, text) in fixture["database"][shelf.name()].as_object().unwrap() {
+        // Version 1 had no history.
+        for (name, text) in fixture["database"][shelf.name()].as_object().into_iter().flatten() {
             let text = text.as_str().unwrap().to_owned();
             browser.disk().shelves.insert((shelf, name.clone()), text);
         }
@@ -82,6 +84,38 @@ fn version_2_opens_with_its_items_and_a_restore_point_is_made_first() {
     assert_eq!(items, expected);
     let points = run(keeper.restore_points(&round())).unwrap();
     assert_eq!(points.iter().map(|point| (point.occasion, point.schema)).collect::<Vec<_>>(), [(Occasion::Upgrade, 2)]);
+    while !matches!(run(keeper.write_next(now())), Step::Idle) {}
+    assert!(matches!(keeper.state(), SaveState::Saved(_)));
+    assert!(browser.disk().slots.is_empty(), "what was on its way has arrived");
+}
+
+#[test]
+fn version_3_opens_with_its_matters_and_a_restore_point_is_made_first() {
+    let browser = left_by(3);
+    let keeper = keeper(&browser);
+    run(keeper.start(now())).unwrap();
+    let loaded = run(keeper.load(&round(), None, now())).unwrap().unwrap().unwrap();
+    let records = &loaded.records;
+    let matters: Vec<(&str, MatterKind)> =
+        records.matters.iter().map(|(id, record)| (id.as_str(), record.body.kind())).collect();
+    let expected = [
+        ("plan", MatterKind::Paper),
+        ("q3", MatterKind::Notice),
+        ("q4", MatterKind::Transfer),
+        // It was on its way when the program was replaced, with the item that it became.
+        ("q7", MatterKind::Opinion),
+        ("q8", MatterKind::Recheck),
+    ];
+    assert_eq!(matters, expected);
+    let items: Vec<(&str, usize)> =
+        records.items.iter().map(|(id, record)| (id.as_str(), record.body.log.len())).collect();
+    assert_eq!(items, [("district.A01.c2", 8), ("district.E03", 0), ("matter.q3", 0), ("matter.q7", 0)]);
+    let evidence: Vec<_> = records.items.values().flat_map(|record| record.body.all_evidence()).collect();
+    assert!(!evidence.is_empty() && evidence.iter().all(|reference| reference.fingerprint.is_none()));
+    assert!(records.items.values().all(|record| record.body.own_columns.is_empty()));
+    let points = run(keeper.restore_points(&round())).unwrap();
+    assert_eq!(points.iter().map(|point| (point.occasion, point.schema)).collect::<Vec<_>>(), [(Occasion::Upgrade, 3)]);
+    assert_eq!(run(keeper.history(&round(), None)).unwrap().len(), 1, "the history stays");
     while !matches!(run(keeper.write_next(now())), Step::Idle) {}
     assert!(matches!(keeper.state(), SaveState::Saved(_)));
     assert!(browser.disk().slots.is_empty(), "what was on its way has arrived");
