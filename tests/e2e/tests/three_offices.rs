@@ -75,7 +75,8 @@ async fn decide_for(liaison: &Office, record: &str, words: &str) -> Result<()> {
     liaison.browser.wait_for(record.as_str()).await?;
     let copies = liaison.browser.texts(&format!("{record} [data-copy]")).await?;
     ensure!(copies.len() == 2, "{record} has {} copies", copies.len());
-    let copy = 1 + copies.iter().position(|copy| copy.contains(words)).with_context(|| format!("no copy with {words}"))?;
+    let copy =
+        1 + copies.iter().position(|copy| copy.contains(words)).with_context(|| format!("no copy with {words}"))?;
     liaison.browser.click(button("采用这一份").within(format!("{record} [data-copy=\"{copy}\"]"))).await?;
     liaison.browser.wait_gone(record.as_str()).await
 }
