@@ -61,7 +61,7 @@ pub fn PartFields(
     view! {
         <Text
             form=form
-            label=say!(matter.department)
+            label=say!(hand_outs.department)
             read=|part| &part.department
             write=|part| &mut part.department
         />

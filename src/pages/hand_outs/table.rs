@@ -23,7 +23,7 @@ pub fn Table(
             <MatterTable
                 caption=say!(hand_outs.title)
                 columns=vec![
-                    say!(matter.department),
+                    say!(hand_outs.department),
                     say!(hand_outs.progress),
                     say!(hand_outs.state),
                     say!(matter.due),

@@ -272,7 +272,7 @@ fn of_matter(kind: MatterKind) -> Vec<(String, String)> {
             ("content.stage", say!(matter.account_stage)),
         ],
         MatterKind::HandOut => &[
-            ("content.department", say!(matter.department)),
+            ("content.department", say!(hand_outs.department)),
             ("content.contact_post", say!(matter.contact_post)),
             ("content.due", say!(matter.due)),
             ("content.sections", say!(matter.sections)),
