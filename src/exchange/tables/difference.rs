@@ -26,6 +26,8 @@ impl Difference {
 /// A row that would change, or be new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowChange {
+    /// The sheet.
+    pub sheet: String,
     /// The row, from 1.
     pub row: usize,
     /// Its number; empty for a new row.
@@ -39,6 +41,8 @@ pub struct RowChange {
 /// A cell that was changed, but is not taken: only a move, or nothing at all, changes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedEdit {
+    /// The sheet.
+    pub sheet: String,
     /// The row, from 1.
     pub row: usize,
     /// Its number.
@@ -54,6 +58,8 @@ pub struct FixedEdit {
 /// A row with a number that is not known here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownRow {
+    /// The sheet.
+    pub sheet: String,
     /// The row, from 1.
     pub row: usize,
     /// The number.

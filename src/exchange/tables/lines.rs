@@ -40,7 +40,9 @@ pub(super) fn write(entries: &[Entry], names: &[&'static str]) -> String {
                 format!("（{}）", fields.collect::<Vec<_>>().join("；"))
             }
         };
-        format!("{}. {}{group}", place + 1, text.trim_end())
+        // A backslash at its end would take the bracket for its own.
+        let gap = if text.ends_with('\\') && !group.is_empty() { " " } else { "" };
+        format!("{}. {text}{gap}{group}", place + 1)
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -177,6 +177,12 @@ impl Problems {
         }
     }
 
+    /// Adds those that were found elsewhere.
+    pub(super) fn join(&mut self, others: Self) {
+        self.count += others.count - others.kept.len();
+        others.kept.into_iter().for_each(|problem| self.add(problem));
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.count == 0

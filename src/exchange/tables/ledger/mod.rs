@@ -3,12 +3,12 @@
 mod change;
 mod codes;
 mod field;
-mod parts;
+pub(super) mod parts;
 mod read;
 mod views;
 mod write;
 
-pub use change::{LedgerTable, NewRow, StaleTable};
+pub use change::{ChangedItem, LedgerTable, NewRow, StaleTable};
 pub use read::read;
 pub use write::write;
 

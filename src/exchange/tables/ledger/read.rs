@@ -125,7 +125,9 @@ impl<'a> Reader<'a> {
         match self.meaning(cells) {
             Meaning::Known(place) => self.known_row(row, cells, place),
             Meaning::New(foreign) => self.new_row(row, cells, &foreign),
-            Meaning::Unknown(number) => self.table.unknown.push(UnknownRow { row, number }),
+            Meaning::Unknown(number) => {
+                self.table.unknown.push(UnknownRow { sheet: self.grid.name.clone(), row, number })
+            }
             Meaning::Wrong(field, wrong) => self.problem(row, self.header.column(field), wrong),
         }
     }
@@ -214,7 +216,13 @@ impl<'a> Reader<'a> {
             self.table.untouched += 1;
             return;
         }
-        let change = RowChange { row, number: code.clone(), title: after.issue_text.clone(), differences };
+        let change = RowChange {
+            sheet: self.grid.name.clone(),
+            row,
+            number: code.clone(),
+            title: after.issue_text.clone(),
+            differences,
+        };
         self.table.changed.push(ChangedItem::new(change, (*id).clone(), (*before).clone(), after));
     }
 
@@ -249,7 +257,14 @@ impl<'a> Reader<'a> {
             if self.is_fixed(field) {
                 let (number, kept, found_text) = (String::new(), String::new(), plain(cell));
                 let title = found.title.clone();
-                self.table.fixed.push(FixedEdit { row, number, title, kept, found: found_text });
+                self.table.fixed.push(FixedEdit {
+                    sheet: self.grid.name.clone(),
+                    row,
+                    number,
+                    title,
+                    kept,
+                    found: found_text,
+                });
             } else if let Err(wrong) = field.take(&mut item, cell, factor(found)) {
                 self.problem(row, Some(found), wrong);
             }
@@ -281,7 +296,13 @@ impl<'a> Reader<'a> {
         let own =
             item.own_columns.iter().filter_map(|(title, held)| Difference::between(title, &Cell::Empty, &text(held)));
         let differences = shown.chain(own).collect();
-        let change = RowChange { row, number: String::new(), title: item.issue_text.clone(), differences };
+        let change = RowChange {
+            sheet: self.grid.name.clone(),
+            row,
+            number: String::new(),
+            title: item.issue_text.clone(),
+            differences,
+        };
         self.table.added.push(NewRow::new(change, item));
     }
 
@@ -357,7 +378,14 @@ impl<'a> Reader<'a> {
             let [before, wanted, after] = [before, wanted, after].map(|item| self.cell_of(field, item, code));
             if !is_same(&wanted, &after) && !is_same(&wanted, &before) {
                 let (number, title) = (code.to_owned(), found.title.clone());
-                self.table.fixed.push(FixedEdit { row, number, title, kept: plain(&after), found: plain(&wanted) });
+                self.table.fixed.push(FixedEdit {
+                    sheet: self.grid.name.clone(),
+                    row,
+                    number,
+                    title,
+                    kept: plain(&after),
+                    found: plain(&wanted),
+                });
             }
         }
     }
@@ -381,7 +409,14 @@ impl<'a> Reader<'a> {
         };
         if !is_same {
             let (number, title) = (code.to_owned(), column.title.clone());
-            self.table.fixed.push(FixedEdit { row, number, title, kept: plain(kept), found });
+            self.table.fixed.push(FixedEdit {
+                sheet: self.grid.name.clone(),
+                row,
+                number,
+                title,
+                kept: plain(kept),
+                found,
+            });
         }
     }
 
