@@ -205,7 +205,7 @@ fn a_red_line_takes_nothing_but_its_number() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_ledger_that_nobody_edits_changes_nothing(steps in dice()) {
@@ -623,7 +623,7 @@ mod numbers_only {
                 let counted = ["科室", "板块", "阶段"].iter().any(|name| {
                     text.strip_prefix(name).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
                 });
-                prop_assert!(known.contains(&text) || counted || text == "未定", "{}", text);
+                prop_assert!(known.contains(&text) || counted || ["责任部门", "未定"].contains(&text.as_str()), "{}", text);
             }
         }
     }
