@@ -4,4 +4,5 @@ pub mod history;
 pub mod json;
 pub mod kind;
 pub mod stored;
+pub mod tables;
 pub mod typing;

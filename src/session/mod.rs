@@ -16,6 +16,7 @@ mod restoring;
 mod rounds;
 mod saving;
 mod second_thoughts;
+mod tables;
 mod tabs;
 mod topics;
 mod unreadable;
@@ -27,11 +28,13 @@ pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
+pub use tables::{TableExport, TablePreview, TableRefusal};
 pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::{ChosenFile, UploadError};
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 
 use crate::browser::{clock, location};

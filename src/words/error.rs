@@ -74,7 +74,7 @@ fn megabytes(bytes: usize) -> usize {
 }
 
 /// One problem of a pack, with its place.
-fn pack_problem(PackProblem { place, problem }: &PackProblem) -> String {
+pub(super) fn pack_problem(PackProblem { place, problem }: &PackProblem) -> String {
     let what = match problem {
         Problem::ForeignFormat => say!(pack_problem.foreign_format).to_owned(),
         Problem::NewerSchema => say!(pack_problem.newer_schema).to_owned(),

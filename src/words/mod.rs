@@ -12,10 +12,12 @@ mod leak;
 mod list;
 mod record;
 mod refusal;
+mod table;
 mod time;
 
 pub use check::{deduction, finding, gravity, lacking, link, link_state, part, place, points, rule_why};
 pub use deadline::{alert, deadline_kind, escalation, leader, tracking, weekday};
+use error::pack_problem;
 pub use error::read_error;
 pub use generated::i18n::Locale;
 pub use label::*;
@@ -25,6 +27,7 @@ pub use record::{
     evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };
 pub use refusal::{refusal, requirement};
+pub use table::{table_error, table_note, table_place, table_wrong};
 pub use time::{date, date_time, due, moment, schedule, time_of_day};
 
 use std::cell::Cell;

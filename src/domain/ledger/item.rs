@@ -403,5 +403,6 @@ impl Item {
         .chain(self.measures.iter().flat_map(|one| [one.text.as_str(), one.owner.as_str(), one.result.as_str()]))
         .chain(self.stages.iter().map(|stage| stage.text.as_str()))
         .chain(self.rule_documents.iter().flat_map(|rule| [rule.name.as_str(), rule.doc_no.as_str()]))
+        .chain(self.own_columns.values().map(String::as_str))
     }
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod contents;
 mod preview;
+mod table;
 
 use crate::pages::parts::import_error;
 use crate::route::{Page, Route};
