@@ -3,5 +3,7 @@
 pub mod history;
 pub mod json;
 pub mod kind;
+pub mod standard;
 pub mod stored;
+pub mod surveyjs;
 pub mod typing;
