@@ -11,6 +11,7 @@ mod label;
 mod list;
 mod record;
 mod refusal;
+mod standard;
 mod time;
 
 pub use check::{deduction, finding, gravity, lacking, link, link_state, part, place, points, rule_why};
@@ -23,6 +24,7 @@ pub use record::{
     evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };
 pub use refusal::{refusal, requirement};
+pub use standard::{answer_problem, foreign_format, notice_kind, standard_error};
 pub use time::{date, date_time, due, moment, schedule, time_of_day};
 
 use std::cell::Cell;

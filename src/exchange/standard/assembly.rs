@@ -90,8 +90,7 @@ pub(in crate::exchange) fn assemble<D: Dialect>(apart: Apart) -> Assembled {
     }
 
     let mut kept: BTreeMap<String, Kept> = BTreeMap::new();
-    pack.questions =
-        parts.iter().flat_map(|part| &part.5).map(|(question, ..)| Arc::new(question.clone())).collect();
+    pack.questions = parts.iter().flat_map(|part| &part.5).map(|(question, ..)| Arc::new(question.clone())).collect();
     pack.sections = parts.iter().map(|part| part.0.clone()).collect();
     drop_dangling(&mut pack, &origins, &mut notices);
     let questions: Questions<'_> = pack.questions.iter().map(|question| (&question.id, question)).collect();
@@ -252,7 +251,8 @@ fn conditions_of(groups: &[Group], notices: &mut Vec<Notice>) -> Vec<Understood>
         let parts: usize = group.conditions.iter().filter_map(|w| w.expression.as_ref().ok()).map(|e| e.parts()).sum();
         // A long condition of a group would be copied into each of its questions.
         let is_whole = around.iter().all(Option::is_some) && parts <= MAX_PARTS;
-        let around: Vec<Condition> = if parts <= MAX_PARTS { around.into_iter().flatten().collect() } else { Vec::new() };
+        let around: Vec<Condition> =
+            if parts <= MAX_PARTS { around.into_iter().flatten().collect() } else { Vec::new() };
         all.push(Understood { condition: None, is_whole });
         for element in &group.elements {
             let mut conditions = around.clone();
@@ -274,7 +274,8 @@ fn drop_dangling(pack: &mut Pack, origins: &HashMap<QuestionId, (String, String)
         let Some(condition) = &question.show_if else { continue };
         let mut is_known = true;
         let mut are_sections_known = true;
-        condition.visit(&mut |id| is_known &= questions.contains(id), &mut |id| are_sections_known &= sections.contains(id));
+        condition
+            .visit(&mut |id| is_known &= questions.contains(id), &mut |id| are_sections_known &= sections.contains(id));
         if !(is_known && are_sections_known) {
             let path = origins.get(&question.id).map_or("", |(path, _)| path.as_str());
             let raw = serde_json::to_string(condition).unwrap_or_default();

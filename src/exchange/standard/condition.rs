@@ -102,7 +102,7 @@ fn number_test(test: &Test, id: &QuestionId) -> Option<Condition> {
     let compare = match test.operator {
         Operator::Empty => return Some(not(entered())),
         Operator::NotEmpty => return Some(entered()),
-        Operator::Equal | Operator::Different => Comparison::Equal,
+        Operator::Equal | Operator::AnyOf | Operator::Different => Comparison::Equal,
         Operator::Less => Comparison::Less,
         Operator::AtMost => Comparison::AtMost,
         Operator::Greater => Comparison::Greater,

@@ -4,12 +4,12 @@ use super::text::chosen;
 use super::write::CHOICES;
 use crate::domain::id::OptionId;
 use crate::domain::pack::SelectOption;
+use crate::exchange::standard::Notice;
 use crate::exchange::standard::condition::{Meaning, Meanings, choice_code};
 use crate::exchange::standard::defaults::shown;
 use crate::exchange::standard::document::Fields;
 use crate::exchange::standard::expression::Literal;
 use crate::exchange::standard::names::Names;
-use crate::exchange::standard::Notice;
 use serde_json::{Value, json};
 
 /// Options with what literals mean as answers.

@@ -59,7 +59,9 @@ pub(super) fn elements_of(element: &Fields, path: &str, name: &str, notices: &mu
     let title = chosen(element.get("title")).unwrap_or_else(|| name.to_owned());
     let title = shown(&title, true, path, "title", notices);
     let title = if title.trim().is_empty() { name.to_owned() } else { title };
-    if kind == "matrix" && let Some(rows) = rows_of(element, path, name, &title, notices) {
+    if kind == "matrix"
+        && let Some(rows) = rows_of(element, path, name, &title, notices)
+    {
         return rows;
     }
     let hint = chosen(element.get("description")).unwrap_or_default();
@@ -196,13 +198,7 @@ fn numbers_of(element: &Fields, path: &str, notices: &mut Vec<Notice>) -> Option
 }
 
 /// One question for each row of a matrix whose columns are choices.
-fn rows_of(
-    element: &Fields,
-    path: &str,
-    name: &str,
-    title: &str,
-    notices: &mut Vec<Notice>,
-) -> Option<Vec<Element>> {
+fn rows_of(element: &Fields, path: &str, name: &str, title: &str, notices: &mut Vec<Notice>) -> Option<Vec<Element>> {
     let columns = element.get("columns").and_then(Value::as_array).filter(|columns| columns.len() <= MAX_COLUMNS)?;
     let rows = element.get("rows").and_then(Value::as_array).filter(|rows| !rows.is_empty())?;
     let Options { options, .. } = options_of(columns, path, "columns", notices);

@@ -337,9 +337,12 @@ mod tests {
 
     #[test]
     fn what_is_printed_reads_back() {
-        for written in
-            ["{a} = 'x' and ({b} < 3 or !({c} anyof ['x', 'y']))", "!({a} notempty)", "{a} = 'it\\'s \\\\'", "{a} > 1.5"]
-        {
+        for written in [
+            "{a} = 'x' and ({b} < 3 or !({c} anyof ['x', 'y']))",
+            "!({a} notempty)",
+            "{a} = 'it\\'s \\\\'",
+            "{a} > 1.5",
+        ] {
             assert_eq!(printed(&parse(written).unwrap()), written);
         }
     }

@@ -4,7 +4,19 @@ use crate::exchange::standard::document::{Fields, below};
 use crate::exchange::standard::{Notice, NoticeKind};
 
 /// Taken over.
-const TAKEN: &[&str] = &["type", "name", "title", "description", "visibleIf", "elements", "questions", "pages", "zicha"];
+const TAKEN: &[&str] = &[
+    "type",
+    "name",
+    "title",
+    "description",
+    "visibleIf",
+    "requiredIf",
+    "enableIf",
+    "elements",
+    "questions",
+    "pages",
+    "zicha",
+];
 
 /// Known, without a counterpart here: how things look, what is entered before a person does, and when an answer is
 /// demanded or allowed. Every question counts until it is answered or said not to apply.
@@ -19,7 +31,6 @@ const WITHOUT_COUNTERPART: &[&str] = &[
     "completedHtml",
     "correctAnswer",
     "defaultValue",
-    "enableIf",
     "firstPageIsStarted",
     "goNextPageAutomatic",
     "hideNumber",
@@ -44,7 +55,6 @@ const WITHOUT_COUNTERPART: &[&str] = &[
     "questionTitleLocation",
     "readOnly",
     "requiredErrorText",
-    "requiredIf",
     "rows",
     "showCommentArea",
     "showNumber",

@@ -97,7 +97,11 @@ impl Reader {
         if around.is_some() {
             self.notices.push(Notice::new(path, NoticeKind::Flattened));
         }
-        let (raw, supplement) = without_supplement(page, &PARTS);
+        let (mut raw, supplement) = without_supplement(page, &PARTS);
+        if around.is_some() {
+            // It goes out again as a page.
+            raw.remove("type");
+        }
         let page_group = Group {
             raw,
             supplement,

@@ -60,9 +60,7 @@ fn put_kind(element: &mut Fields, answer: &AnswerKind) {
         }
         AnswerKind::Numbers(numbers) => {
             put("type", json!("multipletext"));
-            let one = |field: &crate::domain::pack::NumberField| {
-                json!({ "name": field.id, "title": field.label, "inputType": "number" })
-            };
+            let one = |field: &crate::domain::pack::NumberField| json!({ "name": field.id, "title": field.label, "inputType": "number" });
             put("items", numbers.iter().map(one).collect());
         }
         AnswerKind::Date => {

@@ -3,6 +3,11 @@
 mod changes;
 mod contents;
 mod preview;
+mod standard;
+mod standard_answers;
+mod standard_questionnaire;
+
+pub use standard::Standard;
 
 use crate::pages::parts::import_error;
 use crate::route::{Page, Route};
