@@ -1,8 +1,11 @@
 //! Bytes in, records out, and back. Pure: no browser, no clock.
 
+pub mod fhir;
 pub mod history;
 pub mod json;
 pub mod kind;
+pub mod standard;
 pub mod stored;
+pub mod surveyjs;
 pub mod tables;
 pub mod typing;

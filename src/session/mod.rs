@@ -16,6 +16,7 @@ mod restoring;
 mod rounds;
 mod saving;
 mod second_thoughts;
+mod standards;
 mod tables;
 mod tabs;
 mod topics;
@@ -28,12 +29,15 @@ pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
+pub use standards::{StandardKind, StandardPreview, StandardText};
 pub use tables::{TableExport, TablePreview, TableRefusal};
 pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::{ChosenFile, UploadError};
+pub use crate::exchange::fhir::{AnswerChange, ImportedAnswers};
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use crate::exchange::standard::{Imported, Notice as ImportNotice, StandardError};
 pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 

@@ -65,7 +65,7 @@ fn reason(error: &ReadError) -> (String, Option<&'static str>) {
     }
 }
 
-fn at(place: &Place, what: &str) -> String {
+pub(super) fn at(place: &Place, what: &str) -> String {
     format!("{}{what}", say!(file_error.at, line = place.line, column = place.column))
 }
 

@@ -12,6 +12,7 @@ mod leak;
 mod list;
 mod record;
 mod refusal;
+mod standard;
 mod table;
 mod time;
 
@@ -27,6 +28,7 @@ pub use record::{
     evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };
 pub use refusal::{refusal, requirement};
+pub use standard::{answer_problem, foreign_format, notice_kind, standard_error};
 pub use table::{table_error, table_note, table_place, table_wrong};
 pub use time::{date, date_time, due, moment, schedule, time_of_day};
 

@@ -23,3 +23,4 @@ pub use counts::Counts;
 pub use envelope::{Cover, Origin, ROUND_FORMAT, ROUND_SCHEMA, RoundFile, checksum, read_round, write_round};
 pub use error::{MAX_FILE_BYTES, Place, ReadError};
 pub use pack_file::read_pack;
+pub(super) use strict::{checked_text, offset_in};

@@ -3,7 +3,12 @@
 mod changes;
 mod contents;
 mod preview;
+mod standard;
+mod standard_answers;
+mod standard_questionnaire;
 mod table;
+
+pub use standard::Standard;
 
 use crate::pages::parts::import_error;
 use crate::route::{Page, Route};

@@ -1,0 +1,146 @@
+//! What a format's own module tells about it.
+
+use super::condition::{Meanings, Questions};
+use super::document::Fields;
+use super::expression::Expression;
+use super::supplement::Supplement;
+use super::{Notice, StandardError};
+use crate::domain::pack::{ForeignFormat, Pack, Question, Section};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A format of questionnaires.
+pub(in crate::exchange) trait Dialect {
+    /// Which one.
+    const FORMAT: ForeignFormat;
+    /// Fields of an element that say when it is shown.
+    const CONDITION_FIELDS: &'static [&'static str];
+    /// Fields of a group that hold its title.
+    const TITLE_FIELDS: &'static [&'static str];
+
+    /// Our own way to write a question.
+    fn question(question: &Question, questions: &Questions<'_>) -> Fields;
+    /// Our own way to write a section under a name.
+    fn section(section: &Section, name: &str) -> Fields;
+    /// Our own way to write what belongs to the pack as a whole.
+    fn whole(pack: &Pack) -> Fields;
+    /// Puts what the format can't hold where other programs pass it over.
+    fn attach(element: &mut Fields, supplement: &Supplement);
+    /// Puts the written parts together.
+    fn compose(whole: Fields, groups: Vec<WrittenGroup>) -> Fields;
+    /// Takes a file apart.
+    fn take_apart(root: &Fields) -> Result<Apart, Misfit>;
+}
+
+/// Why a file can't be taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::exchange) enum Misfit {
+    /// The value at this JSON pointer is of another type than the format has there.
+    Shape(String),
+    /// Too many questions.
+    TooMany,
+    /// Another format altogether.
+    Foreign,
+}
+
+impl Misfit {
+    /// The error, given how pointers are found in the file.
+    pub(in crate::exchange) fn located(self, place: impl Fn(&str) -> crate::exchange::json::Place) -> StandardError {
+        match self {
+            Self::Shape(path) => StandardError::Shape { place: place(&path), path },
+            Self::TooMany => StandardError::TooManyQuestions { limit: crate::domain::pack::MAX_QUESTIONS },
+            Self::Foreign => StandardError::Foreign,
+        }
+    }
+}
+
+/// A file taken apart.
+pub(in crate::exchange) struct Apart {
+    /// Its own fields, without those that hold the parts.
+    pub(in crate::exchange) raw: Fields,
+    /// What our program added.
+    pub(in crate::exchange) supplement: Option<Supplement>,
+    /// The pack without sections and questions.
+    pub(in crate::exchange) pack: Pack,
+    /// Groups of questions, flat.
+    pub(in crate::exchange) groups: Vec<Group>,
+    /// What was noticed on the way.
+    pub(in crate::exchange) notices: Vec<Notice>,
+}
+
+/// A group of questions that becomes a section.
+pub(in crate::exchange) struct Group {
+    /// Where it stands: a JSON pointer.
+    pub(in crate::exchange) path: String,
+    /// Its name in the file.
+    pub(in crate::exchange) name: String,
+    /// Its own fields.
+    pub(in crate::exchange) raw: Fields,
+    /// What our program added.
+    pub(in crate::exchange) supplement: Option<Supplement>,
+    /// What it is here; the id comes later.
+    pub(in crate::exchange) section: Section,
+    /// Conditions of the groups around it, and its own.
+    pub(in crate::exchange) conditions: Vec<Arc<Wanted>>,
+    /// How many of the conditions come from groups around it.
+    pub(in crate::exchange) inherited: usize,
+    /// Whether it stood in another group.
+    pub(in crate::exchange) is_nested: bool,
+    /// Whether the file has no group here: its questions stand in the file itself.
+    pub(in crate::exchange) is_implicit: bool,
+    /// Its questions.
+    pub(in crate::exchange) elements: Vec<Element>,
+    /// Elements after the last question that are not asked.
+    pub(in crate::exchange) after: Vec<Value>,
+}
+
+/// An element that becomes a question.
+pub(in crate::exchange) struct Element {
+    /// Where it stands: a JSON pointer.
+    pub(in crate::exchange) path: String,
+    /// Its name in the file.
+    pub(in crate::exchange) name: String,
+    /// Its own fields.
+    pub(in crate::exchange) raw: Fields,
+    /// What our program added.
+    pub(in crate::exchange) supplement: Option<Supplement>,
+    /// What it is here; ids and conditions come later.
+    pub(in crate::exchange) question: Question,
+    /// What literals mean as answers to it.
+    pub(in crate::exchange) meanings: Meanings,
+    /// When it is shown.
+    pub(in crate::exchange) condition: Option<Arc<Wanted>>,
+    /// Elements before it that are not asked.
+    pub(in crate::exchange) before: Vec<Value>,
+    /// Whether it is one of several that the file has as one.
+    pub(in crate::exchange) row: Option<Row>,
+}
+
+/// A question that is one row of an element.
+pub(in crate::exchange) enum Row {
+    /// The first, with the whole element.
+    First(Value),
+    /// A further one.
+    Further,
+}
+
+/// A condition of a file.
+#[derive(Debug, Clone)]
+pub(in crate::exchange) struct Wanted {
+    /// Where it stands: a JSON pointer.
+    pub(in crate::exchange) path: String,
+    /// Its text.
+    pub(in crate::exchange) raw: String,
+    /// What it says, or the character from 1 at which it is not understood.
+    pub(in crate::exchange) expression: Result<Expression, usize>,
+}
+
+/// A group as it is written.
+pub(in crate::exchange) struct WrittenGroup {
+    /// Its own fields.
+    pub(in crate::exchange) fields: Fields,
+    /// Whether its elements stand in the file itself.
+    pub(in crate::exchange) is_implicit: bool,
+    /// Its elements.
+    pub(in crate::exchange) elements: Vec<Value>,
+}
