@@ -2,5 +2,7 @@
 
 pub mod history;
 pub mod json;
+pub mod parts;
+pub mod reconcile;
 pub mod stored;
 pub mod typing;

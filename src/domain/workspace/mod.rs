@@ -4,6 +4,7 @@ mod apply;
 mod cycles;
 mod judging;
 mod matters;
+mod reconcile;
 mod rewrite;
 mod withheld;
 
