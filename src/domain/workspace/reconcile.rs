@@ -58,8 +58,7 @@ impl Workspace {
         }
         // What is settled is history, and what is under review was handed in like this.
         let may_disclose = item.status == Status::ClosedOut && self.next_cycle(id, item).is_none();
-        let is_as_it_was =
-            |copy: &&Item| *copy == item || (may_disclose && item.differs_only_in_disclosure(copy));
+        let is_as_it_was = |copy: &&Item| *copy == item || (may_disclose && item.differs_only_in_disclosure(copy));
         if !item.is_editable() && !sources.iter().any(is_as_it_was) {
             return Err(Refusal::StandsAsHandedIn { status: item.status });
         }
@@ -244,8 +243,11 @@ mod tests {
 
     #[test]
     fn eight_rules_and_four_winds_never_wait() {
-        let strict =
-            Item { category: Category::EightRulesFourWinds, rectify_mode: RectifyMode::ImmediateRectification, ..draft() };
+        let strict = Item {
+            category: Category::EightRulesFourWinds,
+            rectify_mode: RectifyMode::ImmediateRectification,
+            ..draft()
+        };
         let long = Item { rectify_mode: RectifyMode::LongTerm, ..draft() };
         let mixed = Item { rectify_mode: RectifyMode::LongTerm, ..strict.clone() };
         assert_eq!(decided(&item(strict), &item(long), item(mixed)), Err(Refusal::CopiesMixed));

@@ -169,8 +169,7 @@ fn a_round_is_taken_apart_and_its_lists_are_united() {
 #[test]
 fn a_task_keeps_its_state_with_its_day_and_a_matter_its_kind() {
     let task = |state, note: &str, day| {
-        let progress =
-            TaskProgress { state, note: note.into(), done_on: day, ..TaskProgress::default() };
+        let progress = TaskProgress { state, note: note.into(), done_on: day, ..TaskProgress::default() };
         Body::Task(TaskKey::parse("p/T1").unwrap(), progress)
     };
     let copies = [task(TaskState::Done, "甲", Some(date(2026, 5, 6))), task(TaskState::ToDo, "乙", None)];
