@@ -3,6 +3,7 @@
 //! Pages read through [`Session::with`], which subscribes them to just the topics that they name, and change through
 //! [`Session::change`]. Nothing else writes.
 
+mod batch;
 mod content;
 mod incoming;
 mod keyboard;
@@ -15,11 +16,13 @@ mod rounds;
 mod saving;
 mod second_thoughts;
 mod tabs;
+mod taking_in;
 mod topics;
 mod unreadable;
 
+pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
-pub use incoming::{ImportError, ImportPreview, PackPreview};
+pub use incoming::{ImportError, PackPreview};
 pub use keyboard::KeyPress;
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
@@ -29,7 +32,9 @@ pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::ChosenFile;
+pub use crate::exchange::batch::{Clash, FileEffect};
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use crate::exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 
 use crate::browser::{clock, location};
@@ -40,6 +45,7 @@ use crate::domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
 use crate::domain::round::Round;
 use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
+use crate::exchange::json::Origin;
 use crate::exchange::typing::Typing;
 use crate::route::Route;
 use jiff::civil::DateTime;
@@ -97,6 +103,8 @@ pub struct Session {
     can_undo: RwSignal<bool>,
     can_redo: RwSignal<bool>,
     exported: RwSignal<Option<(RoundId, u64)>>,
+    /// The file to which a round goes back that was taken in since the page was opened.
+    origin: StoredValue<Option<(RoundId, Origin)>>,
     new_round: RwSignal<Option<Round>>,
     /// Language, colours, role and saved filters of this browser.
     pub preferences: Preferences,
@@ -126,6 +134,7 @@ impl Session {
             can_undo: RwSignal::new(false),
             can_redo: RwSignal::new(false),
             exported: RwSignal::new(None),
+            origin: StoredValue::new(None),
             new_round: RwSignal::new(None),
             preferences: Preferences::load(),
         };

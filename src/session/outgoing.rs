@@ -52,7 +52,11 @@ impl Session {
         };
         let history: Vec<HistoryEntry> = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect();
         let now = clock::now_ms();
-        let cover = Cover { confidentiality: leaving.confidentiality, ..Cover::new(env!("CARGO_PKG_VERSION"), now) };
+        let cover = Cover {
+            confidentiality: leaving.confidentiality,
+            derived_from: self.origin_of(&round).await,
+            ..Cover::new(env!("CARGO_PKG_VERSION"), now)
+        };
         let text = json::write_round(&round, &records, &history, &cover).map_err(ExportError::Unwritable)?;
         let counts = Counts::of(&records, &history);
         let file = Outgoing { name: file_name("json"), media_type: "application/json", bytes: text.into_bytes() };

@@ -20,7 +20,7 @@ pub use generated::i18n::Locale;
 pub use label::*;
 pub use list::{cell_text, column, list_view};
 pub use record::{
-    evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
+    FieldRow, evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };
 pub use refusal::{refusal, requirement};
 pub use time::{date, date_time, due, moment, schedule, time_of_day};
