@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use support::{choice, core, stamp, workspace};
 use walks::{BEGUN, Dice, change, derived, dice_for_few};
-use zicha::domain::change::{Change, Refusal};
+use zicha::domain::change::{Change, Reconciliation, Refusal};
 use zicha::domain::ledger::Status;
 use zicha::domain::pack::Choice;
 use zicha::domain::questionnaire::Answer;
@@ -25,6 +25,7 @@ use zicha::domain::round::UnitKind;
 use zicha::domain::task::TaskProgress;
 use zicha::domain::timeline::Timeline;
 use zicha::domain::workspace::{Applied, Workspace};
+use zicha::exchange::reconcile::{Pick, reconcile};
 
 /// All bodies of a round, without what is known about them.
 fn bodies(workspace: &Workspace) -> BTreeMap<RecordKey, Body> {
@@ -318,4 +319,66 @@ fn undoing_an_entry_leaves_the_copy_that_stood_beside_it() {
     assert_eq!(here.answer(&core("A01")).unwrap().value, choice(Choice::Yes).value);
     timeline.undo(&mut here, &stamp("b", 9)).unwrap().unwrap();
     assert_eq!(here.answer(&core("A01")), Some(&Answer::default()));
+}
+
+#[test]
+fn merging_field_by_field_is_one_step_to_think_over() {
+    let (mut here, mut there) = (workspace(UnitKind::Other), workspace(UnitKind::Other));
+    let set = |workspace: &mut Workspace, value: Choice, note: &str, replica: &str| {
+        let answer = Answer { note: note.to_owned(), ..choice(value) };
+        workspace.apply(Change::SetAnswer(core("A03"), answer), &stamp(replica, 2)).unwrap()
+    };
+    let mut timeline = Timeline::default();
+    let entered = set(&mut here, Choice::No, "甲", "b");
+    timeline.note(&here, &entered);
+    set(&mut there, Choice::Yes, "乙", "c");
+    let arrived = here.absorb(all_copies(&there));
+    timeline.note(&here, &arrived);
+    let key = RecordKey::Answer(core("A03"));
+    let (copies, before) = (here.records().copies(&key), stated(&here, &key));
+    let bodies: Vec<Body> = copies.iter().map(|copy| copy.body.clone()).collect();
+
+    // The answer of one, and the notes of both; the day is the same.
+    let body = reconcile(&bodies, here.entry(&core("A03")), &[Pick::Both, Pick::Copy(1)]).unwrap();
+    let change = Change::Reconcile(Box::new(Reconciliation { copies, body: body.clone() }));
+    let merged = here.apply(change.clone(), &stamp("b", 5)).unwrap();
+    timeline.note(&here, &merged);
+    assert_eq!(stated(&here, &key), [body.clone()]);
+    assert_eq!(here.answer(&core("A03")).unwrap().note.lines().count(), 2);
+    assert_eq!(here.apply(change, &stamp("b", 5)), Err(Refusal::CopyGone), "it was decided already");
+
+    timeline.undo(&mut here, &stamp("b", 6)).unwrap().unwrap();
+    assert_eq!(stated(&here, &key), before, "both copies stand again");
+    assert!(here.records().is_in_conflict(&key));
+    timeline.redo(&mut here, &stamp("b", 7)).unwrap().unwrap();
+    assert_eq!(stated(&here, &key), [body]);
+    follows_from_the_records(&here).unwrap();
+    // Whoever had both copies learns that it was decided.
+    there.absorb(all_copies(&here));
+    assert_eq!(there.records(), here.records());
+}
+
+#[test]
+fn several_files_are_taken_in_and_given_up_as_one() {
+    let mut here = workspace(UnitKind::Other);
+    let files: Vec<Workspace> = ["A01", "A02", "A03"]
+        .into_iter()
+        .zip(["b", "c", "d"])
+        .map(|(question, replica)| {
+            let mut there = workspace(UnitKind::Other);
+            there.apply(Change::SetAnswer(core(question), choice(Choice::No)), &stamp(replica, 2)).unwrap();
+            there
+        })
+        .collect();
+    let mut timeline = Timeline::default();
+    let applied = here.absorb(files.iter().flat_map(all_copies).collect());
+    timeline.note(&here, &applied);
+    assert_eq!(applied.steps.len(), 3);
+    timeline.undo(&mut here, &stamp("a", 5)).unwrap().unwrap();
+    assert!(["A01", "A02", "A03"].iter().all(|one| here.answer(&core(one)) == Some(&Answer::default())));
+    assert!(!timeline.can_undo());
+    // The same files once more bring nothing back by themselves.
+    assert!(here.absorb(files.iter().flat_map(all_copies).collect()).steps.is_empty());
+    timeline.redo(&mut here, &stamp("a", 6)).unwrap().unwrap();
+    assert!(["A01", "A02", "A03"].iter().all(|one| here.answer(&core(one)).unwrap().value.is_some()));
 }

@@ -27,6 +27,16 @@ impl ChosenFile {
         Some(Self(file))
     }
 
+    /// All files that were chosen in it.
+    pub fn all_from_event(event: &Event) -> Vec<Self> {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(input) = input else { return Vec::new() };
+        let Some(files) = input.files() else { return Vec::new() };
+        let all = (0..files.length()).filter_map(|place| files.get(place)).map(Self).collect();
+        input.set_value("");
+        all
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         self.0.name()

@@ -104,6 +104,15 @@ pub enum Refusal {
     /// The copy that was chosen is no longer there: it was changed or decided upon elsewhere.
     #[error("the chosen copy is gone")]
     CopyGone,
+    /// What only makes sense together comes from different copies.
+    #[error("parts of different copies do not go together")]
+    CopiesMixed,
+    /// An item that is closed or under review can only be kept as that copy has it.
+    #[error("an item that is {status:?} stays as it was handed in")]
+    StandsAsHandedIn {
+        /// Where the chosen copy stands.
+        status: Status,
+    },
     /// What is to be undone or done again was changed elsewhere since.
     #[error("changed elsewhere since")]
     ChangedSince,

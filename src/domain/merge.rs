@@ -66,18 +66,41 @@ impl Fate {
 pub fn compare(mine: &Records, theirs: &Records) -> Comparison {
     let mut comparison = Comparison::default();
     for key in theirs.keys() {
-        if let Some(fate) = plain_fate(mine, theirs, &key) {
-            comparison.sort_in(key, fate);
-            continue;
-        }
-        let mut copies = mine.copies(&key);
-        let fates = theirs.copies(&key).into_iter().map(|copy| join(&mut copies, copy));
-        // Where the other side has several copies itself, the gravest fate counts.
-        if let Some(fate) = fates.max_by_key(|fate| gravity(*fate)) {
-            comparison.sort_in(key, fate);
-        }
+        let fate = plain_fate(mine, theirs, &key).unwrap_or_else(|| whole_fate(mine.copies(&key), theirs.copies(&key)));
+        comparison.sort_in(key, fate);
     }
     comparison
+}
+
+/// The same where there is nothing here yet.
+pub fn compare_with_nothing(theirs: &Records) -> Comparison {
+    let mut comparison = Comparison::default();
+    for key in theirs.keys() {
+        let fate = if theirs.is_in_conflict(&key) { Fate::Conflict } else { Fate::Added };
+        comparison.sort_in(key, fate);
+    }
+    comparison
+}
+
+/// What becomes of a record of which either side may have several copies: what counts is how it stands in the end.
+fn whole_fate(mine: Vec<AnyRecord>, theirs: Vec<AnyRecord>) -> Fate {
+    let mut copies = mine;
+    let shown = copies.first().map(|copy| copy.body.clone());
+    let was_in_conflict = differ(&copies);
+    let fates: Vec<Fate> = theirs.into_iter().map(|copy| join(&mut copies, copy)).collect();
+    if !fates.iter().any(|fate| fate.changes_anything()) {
+        return if fates.contains(&Fate::Older) { Fate::Older } else { Fate::Same };
+    }
+    match shown {
+        _ if differ(&copies) => Fate::Conflict,
+        None => Fate::Added,
+        Some(shown) if !was_in_conflict && copies.first().is_some_and(|copy| copy.body == shown) => Fate::Joined,
+        Some(_) => Fate::Updated,
+    }
+}
+
+fn differ(copies: &[AnyRecord]) -> bool {
+    copies.first().is_some_and(|first| copies.iter().any(|copy| copy.body != first.body))
 }
 
 /// Merges the other copy into ours, and returns the keys of what changed. A record that the other copy does not hold
@@ -174,16 +197,5 @@ fn plain_fate(mine: &Records, theirs: &Records, key: &RecordKey) -> Option<Fate>
         Some(Some(Precedence::Older)) => Some(Fate::Updated),
         // Bodies must be looked at.
         Some(_) => None,
-    }
-}
-
-fn gravity(fate: Fate) -> u8 {
-    match fate {
-        Fate::Same => 0,
-        Fate::Older => 1,
-        Fate::Joined => 2,
-        Fate::Updated => 3,
-        Fate::Added => 4,
-        Fate::Conflict => 5,
     }
 }

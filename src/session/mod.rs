@@ -3,6 +3,7 @@
 //! Pages read through [`Session::with`], which subscribes them to just the topics that they name, and change through
 //! [`Session::change`]. Nothing else writes.
 
+mod batch;
 mod content;
 mod fingerprint;
 mod hand_outs;
@@ -19,11 +20,13 @@ mod second_thoughts;
 mod standards;
 mod tables;
 mod tabs;
+mod taking_in;
 mod topics;
 mod unreadable;
 
+pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
-pub use incoming::{ImportError, ImportPreview, PackPreview};
+pub use incoming::{ImportError, PackPreview};
 pub use keyboard::KeyPress;
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
@@ -35,8 +38,10 @@ pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::{ChosenFile, UploadError};
+pub use crate::exchange::batch::{Clash, FileEffect};
 pub use crate::exchange::fhir::{AnswerChange, ImportedAnswers};
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use crate::exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
 pub use crate::exchange::standard::{Imported, Notice as ImportNotice, StandardError};
 pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};

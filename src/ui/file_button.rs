@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub fn FileButton(
     /// Visible label.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// Kinds of files, as in the `accept` attribute.
     accept: &'static str,
     /// Id of the element that says more about it; empty where there is none.
@@ -20,6 +20,9 @@ pub fn FileButton(
     /// Whether nothing can be chosen now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Whether several files can be chosen at once.
+    #[prop(optional)]
+    takes_several: bool,
     /// Called with the event that carries the file.
     on_choose: impl Fn(Event) + 'static,
 ) -> impl IntoView {
@@ -29,11 +32,12 @@ pub fn FileButton(
                 class="visually-hidden"
                 type="file"
                 accept=accept
+                multiple=takes_several
                 aria-describedby=(!described_by.is_empty()).then_some(described_by)
                 disabled=move || disabled.get()
                 on:change=on_choose
             />
-            {label}
+            {move || label.get()}
         </label>
     }
 }

@@ -25,7 +25,7 @@ pub use label::*;
 pub use leak::{confidentiality_hint, file_size, fingerprint, leak_advice, leak_counts, leak_field};
 pub use list::{cell_text, column, list_view};
 pub use record::{
-    evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
+    FieldRow, evidence_detail, field_label, field_rows, log_entry, matter_name, matter_title, record_name, record_title,
 };
 pub use refusal::{refusal, requirement};
 pub use standard::{answer_problem, foreign_format, notice_kind, standard_error};

@@ -21,6 +21,10 @@ pub fn refusal(refusal: &Refusal) -> String {
             say!(refusal.milestones, earlier = milestone(*earlier), later = milestone(*later))
         }
         Refusal::CopyGone => say!(refusal.copy_gone).to_owned(),
+        Refusal::CopiesMixed => say!(refusal.copies_mixed).to_owned(),
+        Refusal::StandsAsHandedIn { status: standing } => {
+            say!(refusal.stands_as_handed_in, status = status(*standing))
+        }
         Refusal::ChangedSince => say!(refusal.changed_since).to_owned(),
         Refusal::PackInUse(id) => say!(refusal.pack_in_use, id = id.to_string()),
         Refusal::InvalidPack(id) => say!(refusal.invalid_pack, id = id.to_string()),

@@ -1,7 +1,7 @@
 //! What each change checks, and what it does.
 
 use super::{Applied, Workspace};
-use crate::domain::change::{Change, Reconciliation, Refusal};
+use crate::domain::change::{Change, Refusal};
 use crate::domain::id::{ItemId, QuestionKey, TaskKey};
 use crate::domain::ledger::{Decision, Item, Move, Status, proposed_id};
 use crate::domain::pack::{Pack, check as check_pack};
@@ -185,30 +185,6 @@ impl Workspace {
             return Err(Refusal::CopyGone);
         }
         Ok(self.rewrite(vec![copy.body], stamp))
-    }
-
-    fn reconcile(&mut self, reconciled: Reconciliation, stamp: &Stamp) -> Result<Applied, Refusal> {
-        let Reconciliation { copies, body } = reconciled;
-        let key = body.key();
-        if !self.records.is_in_conflict(&key) || self.records.copies(&key) != copies {
-            return Err(Refusal::CopyGone);
-        }
-        match &body {
-            Body::Round(round) => round.check()?,
-            Body::Pack(pack) if !check_pack(pack, None).is_empty() => {
-                return Err(Refusal::InvalidPack(pack.id.clone()));
-            }
-            Body::Pack(_) => {}
-            Body::Task(_, progress) => progress.check()?,
-            Body::Answer(key, answer) => {
-                if let Some(entry) = self.library.get(key) {
-                    check_answer(entry, answer, &self.would_judge(key, answer))?;
-                }
-            }
-            Body::Item(_, item) => item.check()?,
-            Body::Matter(_, matter) => matter.check()?,
-        }
-        Ok(self.rewrite(vec![body], stamp))
     }
 }
 

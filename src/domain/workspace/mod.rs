@@ -5,6 +5,7 @@ mod cycles;
 mod judging;
 mod matters;
 mod part;
+mod reconcile;
 mod rewrite;
 mod withheld;
 

@@ -1,20 +1,23 @@
 //! One copy of a record.
 
+use super::deciding::Deciding;
 use crate::domain::record::AnyRecord;
 use crate::session::use_session;
 use crate::ui::fresh_id;
 use crate::words::{moment, role, say};
 use leptos::prelude::*;
 
-/// Who wrote it, when, what is different in it, and the button that decides for it.
+/// Who wrote it and when, and the buttons that decide for it or pick all of it.
 #[component]
 pub fn Copy(
     /// Its place among the copies, from 1; the first is the one that all pages show.
     number: usize,
     /// The copy.
     copy: AnyRecord,
-    /// The fields in which the copies differ, with what this one holds.
+    /// What it holds, where that is not picked field by field.
     fields: Vec<(String, String)>,
+    /// The conflict, where it can be decided field by field.
+    deciding: Option<Deciding>,
     /// Called with the copy once it is chosen.
     #[prop(into)]
     on_choose: Callback<AnyRecord>,
@@ -24,6 +27,7 @@ pub fn Copy(
     let at = moment(&session.local_time(copy.saved_at_ms));
     let title_id = fresh_id("copy");
     let described_by = title_id.clone();
+    let has_fields = !fields.is_empty();
     let fields = fields.into_iter().map(|(label, text)| {
         let is_empty = text.is_empty();
         let text = if is_empty { say!(conflicts.nothing_held).to_owned() } else { text };
@@ -32,7 +36,19 @@ pub fn Copy(
             <dd class="copy__value" class:copy__value--empty=is_empty>{text}</dd>
         }
     });
-    let fields = fields.collect_view();
+    let fields = has_fields.then(|| view! { <dl class="conflict__fields">{fields.collect_view()}</dl> });
+    let pick_all = deciding.map(|deciding| {
+        view! {
+            <button
+                type="button"
+                class="button button--quiet"
+                aria-describedby=described_by.clone()
+                on:click=move |_| deciding.pick_all(number - 1)
+            >
+                {say!(conflicts.pick_all)}
+            </button>
+        }
+    });
     view! {
         <section class="copy" data-copy=number.to_string() aria-labelledby=title_id.clone()>
             <h3 class="copy__title" id=title_id.clone()>
@@ -40,15 +56,18 @@ pub fn Copy(
                 {(number == 1).then(|| view! { <span class="chip">{say!(conflicts.shown)}</span> })}
             </h3>
             <p class="copy__origin">{by} " · " <time>{at}</time></p>
-            <dl class="conflict__fields">{fields}</dl>
-            <button
-                type="button"
-                class="button copy__choose"
-                aria-describedby=described_by
-                on:click=move |_| on_choose.run(copy.clone())
-            >
-                {say!(conflicts.choose)}
-            </button>
+            {fields}
+            <div class="copy__acts">
+                <button
+                    type="button"
+                    class="button"
+                    aria-describedby=described_by
+                    on:click=move |_| on_choose.run(copy.clone())
+                >
+                    {say!(conflicts.choose)}
+                </button>
+                {pick_all}
+            </div>
         </section>
     }
 }

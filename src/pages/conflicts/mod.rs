@@ -1,15 +1,18 @@
-//! Records that were changed in two places: all copies beside each other, until a person chooses.
+//! Records that were changed in two places: all copies beside each other, until a person decides.
 
 mod copy;
+mod deciding;
+mod fields;
+mod order;
 mod record;
 
-use crate::domain::record::RecordKey;
-use crate::pages::parts::{Conflicts, use_conflicts};
+use crate::pages::parts::use_conflicts;
 use crate::route::Page;
 use crate::session::use_session;
 use crate::ui::Empty;
 use crate::words::say;
 use leptos::prelude::*;
+use order::{Kind, grouped};
 use record::Conflict;
 
 /// All conflicts of the open round.
@@ -17,6 +20,12 @@ use record::Conflict;
 pub fn ConflictsPage() -> impl IntoView {
     let session = use_session();
     let conflicts = use_conflicts();
+    let groups = Memo::new(move |_| grouped(session, conflicts));
+    let kinds = Memo::new(move |_| groups.with(|all| all.iter().map(|(kind, _)| *kind).collect::<Vec<_>>()));
+    let of = move |kind: Kind| {
+        let keys = groups.with(|all| all.iter().find(|(one, _)| *one == kind).map(|(_, keys)| keys.clone()));
+        keys.unwrap_or_default()
+    };
     view! {
         <section class="page conflicts">
             <header>
@@ -35,17 +44,14 @@ pub fn ConflictsPage() -> impl IntoView {
                 }
                 count => view! { <p>{say!(conflicts.left, count = count)}</p> }.into_any(),
             }}
-            <For each=move || conflicts.keys() key=|key| key.clone() let(key)>
-                <Conflict key=key/>
+            <For each=move || kinds.get() key=|kind| *kind let(kind)>
+                <section class="conflicts__kind">
+                    <h2>{move || kind.title(of(kind).len())}</h2>
+                    <For each=move || of(kind) key=|key| key.clone() let(key)>
+                        <Conflict key=key/>
+                    </For>
+                </section>
             </For>
         </section>
     }
-}
-
-/// Names the heading to go on with once this record is decided: the next one, else the one before, else the page's.
-fn heading_after(conflicts: Conflicts, key: &RecordKey) -> String {
-    let keys = untrack(|| conflicts.keys());
-    let place = keys.iter().position(|other| other == key).unwrap_or_default();
-    let next = keys.get(place + 1).or_else(|| keys.get(place.checked_sub(1)?));
-    next.map_or_else(|| "#conflicts-title".to_owned(), |next| format!("[data-conflict=\"{next}\"] h2"))
 }

@@ -1,17 +1,27 @@
 //! One record with its copies.
 
 use super::copy::Copy;
-use super::heading_after;
+use super::deciding::{Deciding, state};
+use super::fields::Fields;
+use super::order::heading_after;
 use crate::domain::change::Change;
-use crate::domain::record::{AnyRecord, Body, RecordKey};
+use crate::domain::record::{AnyRecord, RecordKey};
 use crate::pages::parts::{ALL_TOPICS, use_conflicts};
-use crate::session::{fields_of, use_session};
+use crate::session::use_session;
 use crate::ui::fresh_id;
-use crate::words::{field_rows, record_name, record_title, refusal, say};
+use crate::words::{FieldRow, field_rows, record_name, record_title, refusal, say};
 use leptos::prelude::*;
-use serde_json::{Map, Value};
 
-/// The copies of a record beside each other, and choosing one.
+/// What a person can do about a conflict; copies are the same.
+#[derive(Clone, Copy)]
+struct Acts {
+    /// Decides for one copy.
+    choose: Callback<AnyRecord>,
+    /// Decides as it is picked, field by field.
+    merge: Callback<Deciding>,
+}
+
+/// The copies of a record beside each other, choosing one, and merging them field by field.
 #[component]
 pub fn Conflict(
     /// Which record.
@@ -22,7 +32,7 @@ pub fn Conflict(
     let key = StoredValue::new(key);
     let copies = Memo::new(move |_| {
         let all = session.with(&ALL_TOPICS, |workspace| key.with_value(|key| workspace.records().copies(key)));
-        all.map(distinct).unwrap_or_default()
+        all.unwrap_or_default()
     });
     let name = Memo::new(move |_| {
         copies.track();
@@ -31,15 +41,23 @@ pub fn Conflict(
         named.unwrap_or_default()
     });
     let error = RwSignal::new(None::<String>);
-    let choose = Callback::new(move |copy: AnyRecord| {
-        let next = key.with_value(|key| heading_after(conflicts, key));
+    let decide = move |change: Change, said: fn(String) -> String| {
+        let next = key.with_value(|key| heading_after(session, conflicts, key));
         let (name, _) = name.get_untracked();
-        match session.change(Change::ChooseCopy(Box::new(copy))) {
+        match session.change(change) {
             Ok(()) => {
-                session.announce(say!(conflicts.chosen, name = name));
+                session.announce(said(name));
                 session.focus_soon(next);
             }
             Err(why) => error.set(Some(refusal(&why))),
+        }
+    };
+    let choose = Callback::new(move |copy: AnyRecord| {
+        decide(Change::ChooseCopy(Box::new(copy)), |name| say!(conflicts.chosen, name = name));
+    });
+    let merge = Callback::new(move |deciding: Deciding| {
+        if let Some(change) = deciding.change() {
+            decide(change, |name| say!(conflicts.merged, name = name));
         }
     });
     let title_id = fresh_id("conflict");
@@ -49,27 +67,33 @@ pub fn Conflict(
             data-conflict=key.with_value(RecordKey::to_string)
             aria-labelledby=title_id.clone()
         >
-            <h2 class="conflict__title" id=title_id.clone() tabindex="-1">
+            <h3 class="conflict__title" id=title_id.clone() tabindex="-1">
                 <span class="conflict__name">{move || name.get().0}</span>
                 " "
                 <span>{move || name.get().1}</span>
-            </h2>
+            </h3>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
-            {move || key.with_value(|key| compared(key, copies.get(), choose))}
+            {move || key.with_value(|key| compared(key, copies.get(), Acts { choose, merge }))}
         </article>
     }
 }
 
-/// The copies, the fields in which they differ in each of them, and the others once below.
-fn compared(key: &RecordKey, copies: Vec<AnyRecord>, choose: Callback<AnyRecord>) -> AnyView {
-    let states: Vec<_> = copies.iter().map(state).collect();
+/// The copies, the fields in which they differ, and the others once below.
+fn compared(key: &RecordKey, all: Vec<AnyRecord>, acts: Acts) -> AnyView {
+    let copies = distinct(&all);
+    let bodies: Vec<_> = copies.iter().map(|copy| copy.body.clone()).collect();
+    let states: Vec<_> = bodies.iter().map(state).collect();
     let rows = use_session().peek(|workspace| field_rows(workspace, key, &states)).unwrap_or_default();
-    let (differing, same): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.differs);
-    let count = differing.len();
+    let (differing, same): (Vec<FieldRow>, Vec<FieldRow>) = rows.into_iter().partition(|row| row.differs);
+    let deciding = Some(Deciding::begin(key.clone(), all, bodies)).filter(|deciding| deciding.count() > 0);
+    let count = deciding.map_or(differing.len(), Deciding::count);
     let shown = copies.into_iter().enumerate().map(|(place, copy)| {
         let text = |texts: &[String]| texts.get(place).cloned().unwrap_or_default();
-        let fields = differing.iter().map(|row| (row.label.clone(), text(&row.texts))).collect();
-        view! { <Copy number=place + 1 copy=copy fields=fields on_choose=choose/> }
+        let fields = match deciding {
+            Some(_) => Vec::new(),
+            None => differing.iter().map(|row| (row.label.clone(), text(&row.texts))).collect(),
+        };
+        view! { <Copy number=place + 1 copy=copy fields=fields deciding=deciding on_choose=acts.choose/> }
     });
     let shown = shown.collect_view();
     let same_count = same.len();
@@ -82,7 +106,8 @@ fn compared(key: &RecordKey, copies: Vec<AnyRecord>, choose: Callback<AnyRecord>
         <p class="conflict__count">
             {if count > 0 { say!(conflicts.differing, count = count) } else { say!(conflicts.no_field_differs).to_owned() }}
         </p>
-        <div class="conflict__copies">{shown}</div>
+        <div class="conflict__columns">{shown}</div>
+        {deciding.map(|deciding| view! { <Fields deciding=deciding on_merge=move |()| acts.merge.run(deciding)/> })}
         {(same_count > 0)
             .then(|| {
                 view! {
@@ -96,23 +121,12 @@ fn compared(key: &RecordKey, copies: Vec<AnyRecord>, choose: Callback<AnyRecord>
     .into_any()
 }
 
-/// The fields of a copy. What a pack asks is too much to compare word by word, so it is counted.
-fn state(copy: &AnyRecord) -> Map<String, Value> {
-    let mut fields = fields_of(&copy.body);
-    if let Body::Pack(pack) = &copy.body {
-        fields.insert("title".to_owned(), pack.title.clone().into());
-        fields.insert("questions".to_owned(), pack.questions.len().into());
-        fields.insert("tasks".to_owned(), pack.tasks.len().into());
-    }
-    fields
-}
-
 /// The copies without those that say the same as an earlier one.
-fn distinct(copies: Vec<AnyRecord>) -> Vec<AnyRecord> {
+fn distinct(copies: &[AnyRecord]) -> Vec<AnyRecord> {
     let mut kept: Vec<AnyRecord> = Vec::new();
     for copy in copies {
         if kept.iter().all(|other| other.body != copy.body) {
-            kept.push(copy);
+            kept.push(copy.clone());
         }
     }
     kept

@@ -1,43 +1,64 @@
-//! Opening a file: choose, see what is in it, see what would change, apply.
+//! Opening files of a round: choose, see what is in them, see what would change, apply.
 
 mod changes;
-mod contents;
-mod preview;
+mod clashes;
+mod files;
+mod plan;
 mod standard;
 mod standard_answers;
 mod standard_questionnaire;
 mod table;
 
-pub use standard::Standard;
-
-use crate::pages::parts::import_error;
+use crate::domain::round::Round;
+use crate::pages::parts::{import_error, round_name};
 use crate::route::{Page, Route};
-use crate::session::{ChosenFile, ImportPreview, Opened, use_session};
+use crate::session::{ChosenFile, Hindrance, ImportBatch, ImportError, Opened, use_session};
 use crate::ui::{FileButton, Notice, Tone};
 use crate::words::say;
+use files::Files;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use plan::Plan;
 
 /// What the page is at.
 #[derive(Clone, Copy)]
 struct Steps {
-    /// The file that was read, and what it would change.
-    preview: RwSignal<Option<ImportPreview>>,
-    /// What went wrong with the last file.
+    /// The files that were read, and what they would change.
+    batch: RwSignal<Option<ImportBatch>>,
+    /// What went wrong with applying them.
     error: RwSignal<Option<String>>,
     /// Name of the file that is being read.
     reading: RwSignal<Option<String>>,
 }
 
-/// Opening a file that another browser wrote.
+/// Opening files that other browsers wrote.
 #[component]
 pub fn Import() -> impl IntoView {
     let session = use_session();
-    let steps = Steps { preview: RwSignal::new(None), error: RwSignal::new(None), reading: RwSignal::new(None) };
+    let steps = Steps { batch: RwSignal::new(None), error: RwSignal::new(None), reading: RwSignal::new(None) };
     let back = move || match session.opened() {
         Opened::Ready(id) => Some(Route::Round(id, Page::Data).to_string()),
         _ => None,
     };
+    let remove = Callback::new(move |place: usize| {
+        let Some(mut batch) = steps.batch.get_untracked() else { return };
+        if place >= batch.files.len() {
+            return;
+        }
+        let removed = batch.files.remove(place);
+        session.announce(say!(data.removed, name = removed.name));
+        steps.error.set(None);
+        if batch.files.is_empty() {
+            steps.batch.set(None);
+            session.focus_soon(".file-button input");
+            return;
+        }
+        spawn_local(async move {
+            let batch = session.preview_import(batch.files).await;
+            steps.batch.try_set(Some(batch));
+            session.focus_soon("#preview-title");
+        });
+    });
     view! {
         <section class="page import">
             <div>
@@ -48,13 +69,13 @@ pub fn Import() -> impl IntoView {
             <Choose steps=steps/>
             {move || steps.error.get().map(|error| view! { <Notice tone=Tone::Grave><p>{error}</p></Notice> })}
             {move || {
-                steps.preview.get().map(|preview| view! { <preview::Preview preview=preview steps=steps/> })
+                steps.batch.get().map(|batch| view! { <Batch batch=batch steps=steps on_remove=remove/> })
             }}
         </section>
     }
 }
 
-/// The first step: a file.
+/// The first step: the files.
 #[component]
 fn Choose(
     /// What the page is at.
@@ -62,32 +83,34 @@ fn Choose(
 ) -> impl IntoView {
     let session = use_session();
     let choose = move |event: leptos::ev::Event| {
-        let Some(file) = ChosenFile::from_event(&event) else { return };
-        steps.preview.set(None);
+        let chosen = ChosenFile::all_from_event(&event);
+        if chosen.is_empty() {
+            return;
+        }
         steps.error.set(None);
-        steps.reading.set(Some(file.name()));
         spawn_local(async move {
-            match session.preview_import(&file).await {
-                Ok(preview) => {
-                    session.announce(say!(data.file_read, name = file.name()));
-                    steps.preview.try_set(Some(preview));
-                    session.focus_soon("#preview-title");
-                }
-                Err(error) => {
-                    steps.error.try_set(Some(format!("{}{}{}", file.name(), say!(common.colon), import_error(&error))));
-                }
+            let mut files = steps.batch.get_untracked().map(|batch| batch.files).unwrap_or_default();
+            for file in &chosen {
+                steps.reading.try_set(Some(file.name()));
+                files.push(session.read_incoming(file).await);
             }
+            let batch = session.preview_import(files).await;
+            session.announce(say!(data.files_read, count = chosen.len()));
+            steps.batch.try_set(Some(batch));
             steps.reading.try_set(None);
+            session.focus_soon("#preview-title");
         });
     };
+    let is_first = Signal::derive(move || steps.batch.with(Option::is_none));
     view! {
         <section class="card" aria-label=say!(data.choose)>
             <FileButton
-                label=say!(data.choose)
+                label=Signal::derive(move || if is_first.get() { say!(data.choose) } else { say!(data.choose_more) }.to_owned())
                 accept=".json,application/json"
                 described_by="choose-note"
-                is_primary=Signal::derive(move || steps.preview.with(Option::is_none))
+                is_primary=is_first
                 disabled=Signal::derive(move || steps.reading.with(Option::is_some))
+                takes_several=true
                 on_choose=choose
             />
             <p class="data__note" id="choose-note">{say!(data.choose_note)}</p>
@@ -96,4 +119,47 @@ fn Choose(
             </p>
         </section>
     }
+}
+
+/// The second to fourth step: what is in the files, what would change, and the ways on.
+#[component]
+fn Batch(
+    /// The files.
+    batch: ImportBatch,
+    /// What the page is at.
+    steps: Steps,
+    /// Called with the place of a file that is not to be taken in.
+    #[prop(into)]
+    on_remove: Callback<usize>,
+) -> impl IntoView {
+    let unreadable = batch.unreadable();
+    let onwards = match batch.outcome.clone() {
+        Ok(plan) => view! { <Plan plan=plan unreadable=unreadable steps=steps/> }.into_any(),
+        Err(Hindrance::NothingReadable) => ().into_any(),
+        Err(Hindrance::Storage) => {
+            view! { <Notice tone=Tone::Grave><p>{import_error(&ImportError::Storage)}</p></Notice> }.into_any()
+        }
+        Err(Hindrance::SeveralRounds(files)) => {
+            let line = |(file, round): (String, _)| view! { <li>{file} {say!(common.colon)} {of_which(&round)}</li> };
+            let files = files.into_iter().map(line).collect_view();
+            view! {
+                <Notice tone=Tone::Grave>
+                    <p>{say!(data.several_rounds)}</p>
+                    <ul>{files}</ul>
+                </Notice>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="preview-title">
+            <h2 id="preview-title" tabindex="-1">{say!(data.in_files, count = batch.files.len())}</h2>
+            <Files batch=batch on_remove=on_remove/>
+            {onwards}
+        </section>
+    }
+}
+
+fn of_which(round: &Round) -> String {
+    format!("{}{}{}", round.unit.name, say!(common.comma), round_name(round))
 }

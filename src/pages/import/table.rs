@@ -97,9 +97,10 @@ fn problems(preview: &TablePreview) -> Option<AnyView> {
     });
     let list = list.collect_view();
     let more = Some(problems.more()).filter(|more| *more > 0);
+    let count = problems.count;
     let view = view! {
         <Notice tone=Tone::Grave>
-            <p>{say!(tables.problems, count = problems.count)}</p>
+            <p>{say!(tables.problems, count = count)}</p>
             <ul class="import__problems">
                 {list} {more.map(|more| view! { <li>{say!(file_error.and_more, count = more)}</li> })}
             </ul>
@@ -136,8 +137,9 @@ fn row_view(row: &RowChange) -> impl IntoView + use<> {
         }
     });
     let fields = fields.collect_view();
+    let label = caption.clone();
     view! {
-        <div class="import__row" tabindex="0" role="group" aria-label=caption.clone()>
+        <div class="import__row" tabindex="0" role="group" aria-label=label>
             <table class="import__fields">
                 <caption>{caption}</caption>
                 <thead>

@@ -8,9 +8,6 @@ use crate::domain::round::Parameter;
 use crate::domain::workspace::Workspace;
 use crate::words::{milestone, parameter, say};
 
-/// Fields whose own fields are shown one by one.
-pub(super) const HOLDS_FIELDS: [&str; 6] = ["unit", "number", "milestones", "parameters", "calendar", "follow_up"];
-
 /// What a field of a record is called; its name in the data where it has no other.
 pub fn field_label(workspace: &Workspace, key: &RecordKey, name: &str) -> String {
     let whole = match name {

@@ -11,6 +11,7 @@ use super::{date, matter_kind, meeting_kind, paper_kind, recheck_result, say, tr
 use crate::domain::matter::{Content, Matter};
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
+use crate::exchange::parts::parts;
 use label::known_fields;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -42,12 +43,18 @@ pub fn field_rows(workspace: &Workspace, key: &RecordKey, states: &[Map<String, 
         let text = |value: &Option<&Value>| value.map(|value| value::text(workspace, key, name, value));
         FieldRow {
             name: name.clone(),
-            label: known.get(place(name)).map_or(name, |(_, label)| label).clone(),
+            label: label_of(&known, name),
             texts: held.iter().map(|value| text(value).unwrap_or_default()).collect(),
             differs: held.iter().any(|value| *value != first),
         }
     };
     names.into_iter().map(row).collect()
+}
+
+/// Columns of the unit's own spreadsheet are called what they are called there.
+fn label_of(known: &[(String, String)], name: &str) -> String {
+    let label = known.iter().find(|(of, _)| of == name).map(|(_, label)| label.as_str());
+    label.unwrap_or_else(|| name.strip_prefix("own_columns.").unwrap_or(name)).to_owned()
 }
 
 /// What a record is called: 题目 A01, 任务 PRE-01, 轮次资料.
@@ -106,25 +113,9 @@ pub fn record_title(workspace: &Workspace, key: &RecordKey) -> String {
     title.unwrap_or_default()
 }
 
-/// Fields that hold further fields, taken apart: 单位 is name, short name and kind.
+/// The fields one by one, without those that hold nothing, however that is written.
 fn parts_of(fields: &Map<String, Value>) -> Map<String, Value> {
-    let mut parts = Map::new();
-    for (name, value) in fields {
-        match value {
-            // What a matter holds lies under the name of its kind.
-            Value::Object(kinds) if name == "content" => {
-                let fields = kinds.values().filter_map(Value::as_object).flatten();
-                parts.extend(fields.map(|(part, value)| (format!("content.{part}"), value.clone())));
-            }
-            Value::Object(inner) if label::HOLDS_FIELDS.contains(&name.as_str()) => {
-                parts.extend(inner.iter().map(|(part, value)| (format!("{name}.{part}"), value.clone())));
-            }
-            value => {
-                parts.insert(name.clone(), value.clone());
-            }
-        }
-    }
-    // Nothing is nothing, however it is written.
+    let mut parts = parts(fields);
     parts.retain(|_, value| !is_nothing(value));
     parts
 }

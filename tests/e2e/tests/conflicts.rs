@@ -1,4 +1,4 @@
-//! One record, changed in two places: both copies stand until a person chooses.
+//! One record, changed in two places: both copies stand until a person decides.
 
 #![allow(clippy::indexing_slicing, reason = "a test that can't go on has failed")]
 
@@ -20,8 +20,8 @@ fn changed_elsewhere(mut file: Value) -> Result<Value> {
     Ok(file)
 }
 
-#[tokio::test]
-async fn a_person_chooses_between_two_copies() -> Result<()> {
+/// A browser in which the answer to A03 was changed here and in a file.
+async fn in_conflict() -> Result<Office> {
     let office = Office::open(Options::default()).await?;
     let browser = &office.browser;
     office.set_up("某区财政局", "财政局", "2026-11-02").await?;
@@ -32,19 +32,30 @@ async fn a_person_chooses_between_two_copies() -> Result<()> {
     let (path, file) = office.export().await?;
     fs::write(&path, changed_elsewhere(file)?.to_string())?;
     office.import(&path).await?;
-
     browser.click(link("查看冲突")).await?;
-    let record = "[data-conflict=\"answer/core/A03\"]";
-    browser.wait_for(record).await?;
-    assert_eq!(browser.count(&format!("{record} [data-copy]")).await?, 2);
+    browser.wait_for(RECORD).await?;
+    assert_eq!(browser.count(&format!("{RECORD} [data-copy]")).await?, 2);
+    Ok(office)
+}
+
+/// Which of the copies is the one from here: that of nobody with a role.
+async fn mine(office: &Office) -> Result<usize> {
+    let copies = office.browser.texts(&format!("{RECORD} [data-copy]")).await?;
+    Ok(1 + copies.iter().position(|copy| copy.contains("未声明角色")).context("no copy from here")?)
+}
+
+const RECORD: &str = "[data-conflict=\"answer/core/A03\"]";
+
+#[tokio::test]
+async fn a_person_chooses_between_two_copies() -> Result<()> {
+    let office = in_conflict().await?;
+    let browser = &office.browser;
     assert_eq!(browser.axe().await?, Vec::<String>::new());
-    let told = browser.text(record).await?;
+    let told = browser.text(RECORD).await?;
     assert!(told.contains("题目 A03") && told.contains("办公室核对") && told.contains("未填写"), "{told}");
 
-    // The one that is written by nobody with a role is the one from here.
-    let copies = browser.texts(&format!("{record} [data-copy]")).await?;
-    let mine = 1 + copies.iter().position(|copy| copy.contains("未声明角色")).context("no copy from here")?;
-    browser.click(button("采用这一份").within(format!("{record} [data-copy=\"{mine}\"]"))).await?;
+    let mine = mine(&office).await?;
+    browser.click(button("采用这一份").within(format!("{RECORD} [data-copy=\"{mine}\"]"))).await?;
     browser.wait_for(text(".empty", "没有待选定的冲突")).await?;
     office.saved().await?;
 
@@ -57,5 +68,34 @@ async fn a_person_chooses_between_two_copies() -> Result<()> {
     browser.click(button("修改记录").within(card("core/A03"))).await?;
     browser.wait_for(text(".history__entry", "选定").within(card("core/A03"))).await?;
     browser.wait_for(text(".history__entry", "办公室核对").within(card("core/A03"))).await?;
+    office.leave().await
+}
+
+#[tokio::test]
+async fn a_person_merges_two_copies_field_by_field_and_thinks_it_over() -> Result<()> {
+    let office = in_conflict().await?;
+    let browser = &office.browser;
+    let merge = button("按所选合并").within(RECORD);
+    assert!(browser.attribute(&merge, "disabled").await?.is_some(), "nothing is picked yet");
+
+    // The value from here, and the note from there.
+    let mine = mine(&office).await?;
+    browser.click(button("各项都取这一份").within(format!("{RECORD} [data-copy=\"{mine}\"]"))).await?;
+    browser.click(text(".pick", "办公室核对").within(RECORD)).await?;
+    browser.wait_for(text(".conflict__stored", "办公室核对")).await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new());
+    browser.click(&merge).await?;
+    browser.wait_for(text(".empty", "没有待选定的冲突")).await?;
+    office.saved().await?;
+    let (_, file) = office.export().await?;
+    let answers = file.pointer("/payload/answers").and_then(Value::as_array).context("no answers")?;
+    let answer = answers.iter().find(|answer| answer["id"] == "core/A03").context("no answer to A03")?;
+    assert_eq!(answer["body"]["value"], json!({ "choice": "no" }));
+    assert_eq!(answer["body"]["note"], json!("办公室核对"));
+
+    // One step back, and both copies stand there again.
+    browser.click(button("撤销").within(".top-bar")).await?;
+    browser.wait_for(RECORD).await?;
+    assert_eq!(browser.count(&format!("{RECORD} [data-copy]")).await?, 2);
     office.leave().await
 }
