@@ -7,12 +7,14 @@ mod content;
 mod incoming;
 mod keyboard;
 mod navigation;
+mod office;
 mod outgoing;
 mod preferences;
 mod quota;
 mod restoring;
 mod rounds;
 mod saving;
+mod sealing;
 mod second_thoughts;
 mod tabs;
 mod topics;
@@ -21,10 +23,12 @@ mod unreadable;
 pub use content::{Content, builtin_packs};
 pub use incoming::{ImportError, ImportPreview, PackPreview};
 pub use keyboard::KeyPress;
+pub use office::{OfficeError, Task, Work};
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
+pub use sealing::is_sealed;
 pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
@@ -86,6 +90,8 @@ pub struct Session {
     /// Whether another try to write is due.
     retries: StoredValue<bool>,
     page_keys: StoredValue<Option<keyboard::PageKeys>, LocalStorage>,
+    office: StoredValue<office::Office, LocalStorage>,
+    work: RwSignal<Work>,
     route: RwSignal<Route>,
     opened: RwSignal<Opened>,
     save_state: RwSignal<SaveState>,
@@ -115,6 +121,8 @@ impl Session {
             replica: StoredValue::new(tabs::fresh_replica()),
             retries: StoredValue::new(false),
             page_keys: StoredValue::new_local(None),
+            office: StoredValue::new_local(office::Office::default()),
+            work: RwSignal::new(Work::Nothing),
             route: RwSignal::new(location::route()),
             opened: RwSignal::new(Opened::Nothing),
             save_state: RwSignal::new(SaveState::Starting),
@@ -192,6 +200,11 @@ impl Session {
             passed.try_set(true);
         });
         passed
+    }
+
+    /// Does something once so many milliseconds have passed.
+    pub fn later(&self, ms: u32, then: impl FnOnce() + 'static) {
+        crate::browser::timer::after_ms(ms, then);
     }
 
     /// What the live region says.

@@ -12,6 +12,7 @@ mod list;
 mod record;
 mod refusal;
 mod time;
+mod trouble;
 
 pub use check::{deduction, finding, gravity, lacking, link, link_state, part, place, points, rule_why};
 pub use deadline::{alert, deadline_kind, escalation, leader, tracking, weekday};
@@ -24,6 +25,7 @@ pub use record::{
 };
 pub use refusal::{refusal, requirement};
 pub use time::{date, date_time, due, moment, schedule, time_of_day};
+pub use trouble::trouble;
 
 use std::cell::Cell;
 
