@@ -1,6 +1,7 @@
 //! Files sealed with a passphrase, in the `age` format, which other programs open too.
 
 use crate::job::Trouble;
+use crate::sealed::is_sealed;
 use age::armor::ArmoredReader;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, Identity, scrypt};
@@ -11,12 +12,6 @@ const WORK_FACTOR: u8 = 17;
 
 /// The costliest that is tried to open: eight times that.
 const MAX_WORK_FACTOR: u8 = 20;
-
-/// How every file begins that is not wrapped in letters.
-const BEGINNING: &[u8] = b"age-encryption.org/";
-
-/// How a file begins that is.
-const ARMORED_BEGINNING: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 
 /// Bytes that are handed on at once, between two words on how far it has come.
 const PORTION: usize = 1 << 20;
@@ -45,7 +40,7 @@ pub fn seal(bytes: &[u8], passphrase: String, progress: &mut dyn FnMut(f32)) -> 
 /// Opens a sealed file. The format tells a wrong passphrase from damage, but not a passphrase that is wrong from one
 /// whose lock was changed; content is either as it was sealed or refused.
 pub fn open(bytes: &[u8], passphrase: String, progress: &mut dyn FnMut(f32)) -> Result<Vec<u8>, Trouble> {
-    if !bytes.starts_with(BEGINNING) && !bytes.trim_ascii_start().starts_with(ARMORED_BEGINNING) {
+    if !is_sealed(bytes) {
         return Err(Trouble::NotReadable("not sealed".to_owned()));
     }
     let decryptor = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|error| trouble(&error))?;

@@ -6,6 +6,7 @@ mod second_thoughts;
 mod shell;
 mod shortcuts;
 mod top_bar;
+mod work;
 
 use crate::pages::parts::Conflicts;
 use crate::session::{Language, Session};

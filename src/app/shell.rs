@@ -4,6 +4,7 @@ use super::notices::Notices;
 use super::rail::Rail;
 use super::shortcuts::Shortcuts;
 use super::top_bar::TopBar;
+use super::work::WorkPanel;
 use crate::pages;
 use crate::route::Route;
 use crate::session::{Opened, use_session};
@@ -49,6 +50,7 @@ pub fn Shell(
             </main>
         </div>
         <p class="announcement" role="status">{move || session.announcement()}</p>
+        <WorkPanel/>
         <Shortcuts open=shows_shortcuts/>
     }
 }

@@ -15,3 +15,4 @@ pub mod storage;
 pub mod tabs;
 pub mod timer;
 pub mod upload;
+pub mod worker;

@@ -10,12 +10,14 @@ mod hand_outs;
 mod incoming;
 mod keyboard;
 mod navigation;
+mod office;
 mod outgoing;
 mod preferences;
 mod quota;
 mod restoring;
 mod rounds;
 mod saving;
+mod sealing;
 mod second_thoughts;
 mod standards;
 mod tables;
@@ -28,10 +30,12 @@ pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
 pub use incoming::{ImportError, PackPreview};
 pub use keyboard::KeyPress;
+pub use office::{OfficeError, Task, Work};
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
 pub use rounds::{RoundRow, RoundSummary};
+pub use sealing::is_sealed;
 pub use standards::{StandardKind, StandardPreview, StandardText};
 pub use tables::{TableExport, TablePreview, TableRefusal};
 pub use topics::Topic;
@@ -100,6 +104,8 @@ pub struct Session {
     /// Whether another try to write is due.
     retries: StoredValue<bool>,
     page_keys: StoredValue<Option<keyboard::PageKeys>, LocalStorage>,
+    office: StoredValue<office::Office, LocalStorage>,
+    work: RwSignal<Work>,
     route: RwSignal<Route>,
     opened: RwSignal<Opened>,
     save_state: RwSignal<SaveState>,
@@ -129,6 +135,8 @@ impl Session {
             replica: StoredValue::new(tabs::fresh_replica()),
             retries: StoredValue::new(false),
             page_keys: StoredValue::new_local(None),
+            office: StoredValue::new_local(office::Office::default()),
+            work: RwSignal::new(Work::Nothing),
             route: RwSignal::new(location::route()),
             opened: RwSignal::new(Opened::Nothing),
             save_state: RwSignal::new(SaveState::Starting),
@@ -206,6 +214,11 @@ impl Session {
             passed.try_set(true);
         });
         passed
+    }
+
+    /// Does something once so many milliseconds have passed.
+    pub fn later(&self, ms: u32, then: impl FnOnce() + 'static) {
+        crate::browser::timer::after_ms(ms, then);
     }
 
     /// What the live region says.

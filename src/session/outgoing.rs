@@ -1,6 +1,6 @@
 //! Files that leave the browser. All of them go through one door, [`Session::let_out`].
 
-use super::Session;
+use super::{OfficeError, Session};
 use crate::browser::{clock, download};
 use crate::domain::evidence::Confidentiality;
 use crate::domain::hand_out::part_of;
@@ -21,6 +21,8 @@ pub enum ExportError {
     Leaks(usize),
     /// It could not be written so that it reads back the same.
     Unwritable(ReadError),
+    /// It could not be sealed.
+    Unsealed(OfficeError),
     /// The browser did not take the download.
     NotTaken,
 }
@@ -30,6 +32,8 @@ pub enum ExportError {
 pub struct Leaving {
     /// Who may see it.
     pub confidentiality: Confidentiality,
+    /// What it is sealed with; open to everyone who has it where there is none.
+    pub passphrase: Option<String>,
 }
 
 /// A file that is to leave.
@@ -82,11 +86,15 @@ impl Session {
         &self,
         file: Outgoing,
         records: &Records,
-        _leaving: &Leaving,
+        leaving: &Leaving,
     ) -> Result<String, ExportError> {
         if let Gate::Blocked(leaks) = self.peek(|workspace| gate(workspace, records)).ok_or(ExportError::NoRound)? {
             return Err(ExportError::Leaks(leaks.len()));
         }
+        let file = match &leaving.passphrase {
+            Some(passphrase) => self.seal(file, passphrase.clone()).await.map_err(ExportError::Unsealed)?,
+            None => file,
+        };
         let Outgoing { name, media_type, bytes } = file;
         if download::offer(&name, media_type, &bytes) { Ok(name) } else { Err(ExportError::NotTaken) }
     }

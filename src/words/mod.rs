@@ -15,6 +15,7 @@ mod refusal;
 mod standard;
 mod table;
 mod time;
+mod trouble;
 
 pub use check::{deduction, finding, gravity, lacking, link, link_state, part, place, points, rule_why};
 pub use deadline::{alert, deadline_kind, escalation, leader, tracking, weekday};
@@ -31,6 +32,7 @@ pub use refusal::{refusal, requirement};
 pub use standard::{answer_problem, foreign_format, notice_kind, standard_error};
 pub use table::{table_error, table_note, table_place, table_wrong};
 pub use time::{date, date_time, due, moment, schedule, time_of_day};
+pub use trouble::trouble;
 
 use std::cell::Cell;
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 /// The page may load and run what comes with it, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                       style-src 'self'; connect-src 'self'; img-src 'self' data:; \
-                      manifest-src 'self'; base-uri 'none'; form-action 'none'";
+                      worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// No browser sends a longer head, so a longer one is not worth reading.
 const LONGEST_HEAD: u64 = 64 * 1024;
