@@ -98,8 +98,11 @@ fn a_typical_survey() {
     let file = bytes("tests/fixtures/survey.json");
     let Imported { pack: read, notices } = surveyjs::read(&file, &core()).unwrap();
     assert_eq!((read.title.as_str(), read.summary.as_str()), ("采购自查问卷", "各科室据实填写。"));
-    let sections: Vec<_> =
-        read.sections.iter().map(|section| (section.id.as_str(), section.title.as_str(), section.intro.as_str())).collect();
+    let sections: Vec<_> = read
+        .sections
+        .iter()
+        .map(|section| (section.id.as_str(), section.title.as_str(), section.intro.as_str()))
+        .collect();
     assert_eq!(
         sections,
         [
@@ -113,8 +116,19 @@ fn a_typical_survey() {
     assert_eq!(
         ids,
         [
-            "hasPlan", "count", why, "quality", "method", "agency", "opened", "duties.buy", "duties.pay", "contracts",
-            "risk", "minutes", "mail",
+            "hasPlan",
+            "count",
+            why,
+            "quality",
+            "method",
+            "agency",
+            "opened",
+            "duties.buy",
+            "duties.pay",
+            "contracts",
+            "risk",
+            "minutes",
+            "mail",
         ]
     );
     assert_eq!(question(&read, "hasPlan").answer, AnswerKind::YesNo);
@@ -135,7 +149,8 @@ fn a_typical_survey() {
 
     let positive = number("count", Comparison::Greater, 0.0);
     assert_eq!(question(&read, "count").show_if, Some(judged("hasPlan", &[Verdict::Pass])));
-    let entered = Condition::Any(vec![number("count", Comparison::AtLeast, 0.0), number("count", Comparison::Less, 0.0)]);
+    let entered =
+        Condition::Any(vec![number("count", Comparison::AtLeast, 0.0), number("count", Comparison::Less, 0.0)]);
     assert_eq!(
         question(&read, why).show_if,
         Some(Condition::Any(vec![
@@ -197,12 +212,17 @@ fn a_typical_survey() {
 
 #[test]
 fn a_typical_questionnaire() {
-    use NoticeKind::{ConditionKept, DefaultTaken, Flattened, NotApplied, NotUnderstood, OptionsElsewhere, ShownInIntro};
+    use NoticeKind::{
+        ConditionKept, DefaultTaken, Flattened, NotApplied, NotUnderstood, OptionsElsewhere, ShownInIntro,
+    };
     let file = bytes("tests/fixtures/questionnaire.json");
     let Imported { pack: read, notices } = fhir::read(&file, &core()).unwrap();
     assert_eq!((read.title.as_str(), read.edition.as_str()), ("安全自查表", "2.1"));
-    let sections: Vec<_> =
-        read.sections.iter().map(|section| (section.id.as_str(), section.title.as_str(), section.intro.as_str())).collect();
+    let sections: Vec<_> = read
+        .sections
+        .iter()
+        .map(|section| (section.id.as_str(), section.title.as_str(), section.intro.as_str()))
+        .collect();
     assert_eq!(
         sections,
         [("main", "安全自查表", "请据实填写。"), ("1", "一、 制度", ""), ("1.3", "一、 制度 / 检查", "")]
@@ -227,10 +247,7 @@ fn a_typical_questionnaire() {
     assert_eq!(question(&read, "1.2").show_if, Some(judged("1.1", &[Verdict::Pass])));
     assert_eq!(question(&read, "1.3.1").show_if, Some(some.clone()));
     let all = [Verdict::Pass, Verdict::Partial, Verdict::Fail];
-    let other = Condition::All(vec![
-        judged("1.1", &all),
-        Condition::Not(Box::new(judged("1.1", &[Verdict::Pass]))),
-    ]);
+    let other = Condition::All(vec![judged("1.1", &all), Condition::Not(Box::new(judged("1.1", &[Verdict::Pass])))]);
     let either = Condition::Any(vec![other, number("1.2", Comparison::AtLeast, 1.5)]);
     assert_eq!(question(&read, "1.3.2").show_if, Some(Condition::All(vec![some, either])));
     let (path, kind) = told(&notices).pop().unwrap();
@@ -285,14 +302,16 @@ fn a_typical_response() {
     let today = "2026-05-06".parse().unwrap();
     let read = read_response(&bytes("tests/fixtures/response.json"), &workspace, today).unwrap();
     assert_eq!((read.pack.clone(), read.is_completed, read.same), (pack.clone(), false, 1));
-    let changes: Vec<_> = read.changes.iter().map(|change| (change.key.question.as_str(), &change.after.value)).collect();
+    let changes: Vec<_> =
+        read.changes.iter().map(|change| (change.key.question.as_str(), &change.after.value)).collect();
     let yes = Some(Answered::Choice(zicha::domain::pack::Choice::Yes));
     let day = Some(Answered::Date("2025-12-01".parse().unwrap()));
     let ways = Some(Answered::Many(vec!["spot".into(), "全面检查".into()]));
     assert_eq!(changes, [("1.1", &yes), ("1.1.1", &day), ("1.3.2", &ways)]);
     assert_eq!(read.changes[0].before.as_ref().unwrap().value, noted.value);
     assert_eq!(read.changes[0].after.note, "见台账", "what the file does not speak of stays");
-    let problems: Vec<_> = read.problems.iter().map(|problem| (problem.link_id.as_str(), problem.kind.clone())).collect();
+    let problems: Vec<_> =
+        read.problems.iter().map(|problem| (problem.link_id.as_str(), problem.kind.clone())).collect();
     assert_eq!(problems[0], ("", ProblemKind::OtherEdition { found: "2.0".into(), used: "2.1".into() }));
     assert!(matches!(problems[1], ("1.2", ProblemKind::Refused(_))), "{problems:?}");
     assert_eq!(
@@ -322,9 +341,7 @@ fn answers_that_must_not_be_taken_are_refused() {
     let workspace = with_safety();
     let today = "2026-05-06".parse().unwrap();
     let read = |value: Value| read_response(value.to_string().as_bytes(), &workspace, today);
-    let response = |status: &str, questionnaire: &str| {
-        json!({ "resourceType": "QuestionnaireResponse", "status": status, "questionnaire": questionnaire })
-    };
+    let response = |status: &str, questionnaire: &str| json!({ "resourceType": "QuestionnaireResponse", "status": status, "questionnaire": questionnaire });
     let url = "http://example.org/Questionnaire/safety";
     assert!(read(response("completed", url)).is_ok());
     let unfit = StandardError::UnfitStatus { status: "entered-in-error".into() };
@@ -353,8 +370,22 @@ fn assert_valid_questionnaire(resource: &Value) {
 
 fn assert_valid_items(holder: &Value, names: &mut BTreeSet<String>, enabled: &mut Vec<String>) {
     const KINDS: [&str; 16] = [
-        "group", "display", "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text", "url",
-        "choice", "open-choice", "attachment", "reference", "quantity",
+        "group",
+        "display",
+        "boolean",
+        "decimal",
+        "integer",
+        "date",
+        "dateTime",
+        "time",
+        "string",
+        "text",
+        "url",
+        "choice",
+        "open-choice",
+        "attachment",
+        "reference",
+        "quantity",
     ];
     for item in holder["item"].as_array().into_iter().flatten() {
         let name = item["linkId"].as_str().unwrap();
@@ -511,8 +542,17 @@ fn hostile_files_are_refused_or_tamed() {
     assert!(matches!(surveyjs::read(large.as_bytes(), &core()), Err(StandardError::TooLarge { .. })));
     // The same key twice, the wrong types, and what is no questionnaire at all.
     for text in [
-        "{\"elements\":[],\"elements\":[]}", "{\"elements\":7}", "{\"pages\":[7]}", "{\"elements\":[{\"type\":7}]}",
-        "{\"elements\":[]}", "[]", "7", "", "{", "{\"title\":\"x\"}", "{\"resourceType\":\"Patient\"}",
+        "{\"elements\":[],\"elements\":[]}",
+        "{\"elements\":7}",
+        "{\"pages\":[7]}",
+        "{\"elements\":[{\"type\":7}]}",
+        "{\"elements\":[]}",
+        "[]",
+        "7",
+        "",
+        "{",
+        "{\"title\":\"x\"}",
+        "{\"resourceType\":\"Patient\"}",
     ] {
         assert!(surveyjs::read(text.as_bytes(), &core()).is_err(), "{text}");
         assert!(fhir::read(text.as_bytes(), &core()).is_err(), "{text}");
@@ -548,52 +588,98 @@ fn changed_pack() -> impl Strategy<Value = Pack> {
     ];
     let leaning = BEGUN.records().packs.values().map(|record| Pack::clone(&record.body)).collect::<Vec<_>>();
     let dice = prop::collection::vec((any::<prop::sample::Index>(), 0u8..9, text), 0..12);
-    (prop::sample::select(leaning), dice).prop_map(|(mut pack, dice)| {
-        for (index, kind, text) in dice {
-            if pack.questions.is_empty() {
-                pack.title = text;
-                continue;
-            }
-            let place = index.index(pack.questions.len());
-            let mut question = Question::clone(&pack.questions[place]);
-            match kind {
-                0 => question.text = text,
-                1 => question.hint = text,
-                2 => pack.sections[index.index(pack.sections.len())].title = text,
-                3 => pack.sections[index.index(pack.sections.len())].intro = text,
-                4 => question.polarity = Polarity::Negative,
-                5 => question.evidence = text,
-                6 => pack.summary = text,
-                7 => {
-                    let other = pack.questions[0].id.clone();
-                    if place > 0 && pack.questions[0].show_if.is_none() {
-                        let verdicts = vec![Verdict::Fail, Verdict::Partial];
-                        question.show_if = Some(Condition::Not(Box::new(Condition::Judged { question: other, verdicts })));
-                    }
+    (prop::sample::select(leaning), dice)
+        .prop_map(|(mut pack, dice)| {
+            for (index, kind, text) in dice {
+                if pack.questions.is_empty() {
+                    pack.title = text;
+                    continue;
                 }
-                _ => pack.edition = String::new(),
+                let place = index.index(pack.questions.len());
+                let mut question = Question::clone(&pack.questions[place]);
+                let section = index.index(pack.sections.len());
+                match kind {
+                    0 => question.text = text,
+                    1 => question.hint = text,
+                    2 => pack.sections[section].title = text,
+                    3 => pack.sections[section].intro = text,
+                    4 => question.polarity = Polarity::Negative,
+                    5 => question.evidence = text,
+                    6 => pack.summary = text,
+                    7 => {
+                        let other = pack.questions[0].id.clone();
+                        if place > 0 && pack.questions[0].show_if.is_none() {
+                            let verdicts = vec![Verdict::Fail, Verdict::Partial];
+                            question.show_if =
+                                Some(Condition::Not(Box::new(Condition::Judged { question: other, verdicts })));
+                        }
+                    }
+                    _ => pack.edition = String::new(),
+                }
+                pack.questions[place] = Arc::new(question);
             }
-            pack.questions[place] = Arc::new(question);
-        }
-        pack
-    })
-    .prop_filter("fit for use", |pack| check(pack, None).is_empty())
+            pack
+        })
+        .prop_filter("fit for use", |pack| check(pack, None).is_empty())
 }
 
 /// Any JSON, with the words of the formats among its keys.
 fn any_json() -> impl Strategy<Value = Value> {
     let words = prop::sample::select(vec![
-        "title", "pages", "elements", "name", "type", "choices", "value", "text", "visibleIf", "zicha", "fields", "over",
-        "item", "linkId", "enableWhen", "question", "operator", "answerBoolean", "answerOption", "valueCoding", "code",
-        "extension", "url", "valueString", "rows", "columns", "items", "resourceType", "questionnaire", "status", "answer",
+        "title",
+        "pages",
+        "elements",
+        "name",
+        "type",
+        "choices",
+        "value",
+        "text",
+        "visibleIf",
+        "zicha",
+        "fields",
+        "over",
+        "item",
+        "linkId",
+        "enableWhen",
+        "question",
+        "operator",
+        "answerBoolean",
+        "answerOption",
+        "valueCoding",
+        "code",
+        "extension",
+        "url",
+        "valueString",
+        "rows",
+        "columns",
+        "items",
+        "resourceType",
+        "questionnaire",
+        "status",
+        "answer",
     ]);
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
         prop::sample::select(vec![
-            "panel", "matrix", "radiogroup", "group", "choice", "display", "boolean", "Questionnaire", "{a} = 1 or",
-            "QuestionnaireResponse", "completed", "urn:zicha:supplement", "=", "a", "{\"fields\":{}}", "text", "multipletext",
+            "panel",
+            "matrix",
+            "radiogroup",
+            "group",
+            "choice",
+            "display",
+            "boolean",
+            "Questionnaire",
+            "{a} = 1 or",
+            "QuestionnaireResponse",
+            "completed",
+            "urn:zicha:supplement",
+            "=",
+            "a",
+            "{\"fields\":{}}",
+            "text",
+            "multipletext",
         ])
         .prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
