@@ -219,7 +219,7 @@ mod schemas {
     use serde_json::Value as Json;
     use std::fs;
     use support::path;
-    use zicha::exchange::json::schema::{knowledge_schema, pack_schema, round_schema};
+    use zicha::exchange::json::schema::{hand_out_schema, knowledge_schema, pack_schema, round_schema};
 
     const REGENERATE: &str = "UPDATE_SCHEMAS=1 cargo test --features schema --test packs";
 
@@ -229,7 +229,12 @@ mod schemas {
 
     #[test]
     fn the_checked_in_schemas_are_generated_from_the_types() {
-        let schemas = [("pack", pack_schema()), ("knowledge", knowledge_schema()), ("round", round_schema())];
+        let schemas = [
+            ("pack", pack_schema()),
+            ("knowledge", knowledge_schema()),
+            ("round", round_schema()),
+            ("hand-out", hand_out_schema()),
+        ];
         for (name, schema) in schemas {
             let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
             let file = path(&format!("public/schemas/{name}.schema.json"));
@@ -282,5 +287,22 @@ mod schemas {
                 validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
             assert!(errors.is_empty(), "{errors:#?}");
         }
+    }
+    #[test]
+    fn a_part_names_itself_and_a_whole_round_does_not() {
+        let workspace = workspace(UnitKind::Finance);
+        let write = |part: Option<&str>| -> Json {
+            let cover = zicha::exchange::json::Cover {
+                hand_out: part.map(Into::into),
+                ..zicha::exchange::json::Cover::new("test", 1)
+            };
+            let text = zicha::exchange::json::write_round(workspace.id(), workspace.records(), &[], &cover).unwrap();
+            serde_json::from_str(&text).unwrap()
+        };
+        let validator = |name: &str| jsonschema::validator_for(&checked_in(name)).unwrap();
+        let (whole, part) = (write(None), write(Some("m-1")));
+        assert!(validator("hand-out").is_valid(&part));
+        assert!(!validator("hand-out").is_valid(&whole));
+        assert!(validator("round").is_valid(&part) && validator("round").is_valid(&whole));
     }
 }
