@@ -1,7 +1,8 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
 use crate::domain::matter::{HandOut, Passing};
-use crate::pages::parts::{Form, OpenMatter};
+use crate::pages::parts::{ConfidentialityChoice, Form, OpenMatter};
+use crate::route::Page;
 use crate::session::{ExportError, Leaving};
 use crate::ui::{Notice, Tone};
 use crate::words::{date_time, say};
@@ -25,7 +26,8 @@ pub fn Send(
         is_busy.set(true);
         spawn_local(async move {
             let id = open.id.get_value();
-            let result = session.hand_out(&id, &Leaving::default()).await;
+            let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
+            let result = session.hand_out(&id, &leaving).await;
             let result = result.map(|(name, counts)| {
                 say!(hand_outs.sent, name = name, answers = counts.answers, tasks = counts.tasks, items = counts.items)
             });
@@ -36,6 +38,7 @@ pub fn Send(
     };
     view! {
         <section class="hand-outs__send" aria-label=say!(hand_outs.send) hidden=move || form.locked.get()>
+            <ConfidentialityChoice/>
             <div class="page__acts">
                 <button
                     type="button"
@@ -53,6 +56,15 @@ pub fn Send(
                 {move || {
                     outcome.get().map(|outcome| match outcome {
                         Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
+                        Err(ExportError::Leaks(count)) => {
+                            view! {
+                                <Notice tone=Tone::Grave>
+                                    <p>{say!(leaks.stopped, count = count)}</p>
+                                    <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
+                                </Notice>
+                            }
+                            .into_any()
+                        }
                         Err(_) => {
                             view! { <Notice tone=Tone::Grave><p>{say!(hand_outs.send_failed)}</p></Notice> }.into_any()
                         }
