@@ -1,7 +1,8 @@
 //! Exporting the round.
 
 use super::Held;
-use crate::session::{Leaving, use_session};
+use crate::pages::parts::{Seal, Sealing, office_error};
+use crate::session::{ExportError, Leaving, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{moment, say};
 use leptos::prelude::*;
@@ -15,8 +16,8 @@ const REMIND_DAYS: i32 = 7;
 enum Outcome {
     /// Handed over and read back.
     Done(String),
-    /// Not handed over.
-    Failed,
+    /// Not handed over, and why.
+    Failed(String),
 }
 
 /// What is in the file, when it was last made, and the button that makes it.
@@ -31,10 +32,12 @@ pub fn CarryOut(
     let outcome = RwSignal::new(None::<Outcome>);
     let is_busy = RwSignal::new(false);
     let with_history = RwSignal::new(true);
+    let sealing = RwSignal::new(Sealing::default());
     let export = move |_| {
         is_busy.set(true);
         spawn_local(async move {
-            let result = match session.export(with_history.get_untracked(), &Leaving::default()).await {
+            let leaving = Leaving { passphrase: sealing.with_untracked(Sealing::passphrase), ..Leaving::default() };
+            let result = match session.export(with_history.get_untracked(), &leaving).await {
                 Ok((name, counts)) => Outcome::Done(say!(
                     data.exported,
                     name = name,
@@ -43,7 +46,8 @@ pub fn CarryOut(
                     answers = counts.answers,
                     items = counts.items
                 )),
-                Err(_) => Outcome::Failed,
+                Err(ExportError::Unsealed(why)) => Outcome::Failed(office_error(&why)),
+                Err(_) => Outcome::Failed(say!(data.export_failed).to_owned()),
             };
             // The page may have been left meanwhile.
             outcome.try_set(Some(result));
@@ -78,6 +82,7 @@ pub fn CarryOut(
                 />
                 {say!(data.with_history)}
             </label>
+            <Seal sealing=sealing/>
             <p class="data__note">{last}</p>
             {move || {
                 reminder()
@@ -87,7 +92,7 @@ pub fn CarryOut(
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || is_busy.get()
+                    disabled=move || is_busy.get() || sealing.with(|sealing| *sealing == Sealing::Unfinished)
                     on:click=export
                 >
                     {move || if is_busy.get() { say!(data.exporting) } else { say!(shell.export) }}
@@ -101,8 +106,8 @@ pub fn CarryOut(
                             Outcome::Done(text) => {
                                 view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any()
                             }
-                            Outcome::Failed => {
-                                view! { <Notice tone=Tone::Grave><p>{say!(data.export_failed)}</p></Notice> }.into_any()
+                            Outcome::Failed(why) => {
+                                view! { <Notice tone=Tone::Grave><p>{why}</p></Notice> }.into_any()
                             }
                         })
                 }}
