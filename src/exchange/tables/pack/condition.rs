@@ -406,7 +406,7 @@ mod tests {
             ("A01=", 5, Trouble::NoValue),
             ("A01>是", 5, Trouble::NoValue),
             ("N=是", 3, Trouble::ValueDoesNotFit),
-            ("(A01=是", 8, Trouble::NoBracket),
+            ("(A01=是", 7, Trouble::NoBracket),
             ("非A01=是", 2, Trouble::NoBracket),
             ("A01=是 N=3", 7, Trouble::Rest),
             ("A01=是 且", 8, Trouble::NoSubject),
