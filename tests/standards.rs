@@ -15,7 +15,7 @@ mod walks;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use support::{PACKS, answer, bytes, pack, stamp, workspace};
 use walks::BEGUN;
 use zicha::domain::change::Change;
@@ -33,16 +33,19 @@ type Write = fn(&Pack) -> Result<String, StandardError>;
 const FORMATS: [(&str, Read, Write); 2] =
     [("SurveyJS", surveyjs::read, surveyjs::write), ("FHIR", fhir::read, fhir::write)];
 
-fn core() -> Pack {
-    pack("core")
+/// The pack with the templates that others name, read once.
+static CORE: LazyLock<Pack> = LazyLock::new(|| pack("core"));
+
+fn core() -> &'static Pack {
+    &CORE
 }
 
 fn survey(value: &Value) -> Result<Imported, StandardError> {
-    surveyjs::read(value.to_string().as_bytes(), &core())
+    surveyjs::read(value.to_string().as_bytes(), core())
 }
 
 fn questionnaire(value: &Value) -> Result<Imported, StandardError> {
-    fhir::read(value.to_string().as_bytes(), &core())
+    fhir::read(value.to_string().as_bytes(), core())
 }
 
 fn question<'a>(pack: &'a Pack, id: &str) -> &'a Question {
@@ -53,8 +56,7 @@ fn question<'a>(pack: &'a Pack, id: &str) -> &'a Question {
 fn assert_round_trip(pack: &Pack) {
     for (name, read, write) in FORMATS {
         let text = write(pack).unwrap_or_else(|error| panic!("{} through {name}: {error}", pack.id));
-        let again =
-            read(text.as_bytes(), &core()).unwrap_or_else(|error| panic!("{} through {name}: {error}", pack.id));
+        let again = read(text.as_bytes(), core()).unwrap_or_else(|error| panic!("{} through {name}: {error}", pack.id));
         assert_eq!(again.pack, *pack, "{} through {name}", pack.id);
         assert_eq!(write(&again.pack).unwrap(), text, "{} through {name}", pack.id);
     }
@@ -63,10 +65,10 @@ fn assert_round_trip(pack: &Pack) {
 #[test]
 fn every_built_in_pack_comes_back_from_each_format_as_it_was() {
     for id in PACKS {
-        let own = pack(id).completed_from(&core());
+        let own = pack(id).completed_from(core());
         assert_round_trip(&own);
         for (name, read, write) in FORMATS {
-            let notices = read(write(&own).unwrap().as_bytes(), &core()).unwrap().notices;
+            let notices = read(write(&own).unwrap().as_bytes(), core()).unwrap().notices;
             assert_eq!(notices, [], "{id} through {name}: nothing to tell about our own");
         }
     }
@@ -96,7 +98,7 @@ fn a_typical_survey() {
         RowByRow, ShownInIntro,
     };
     let file = bytes("tests/fixtures/survey.json");
-    let Imported { pack: read, notices } = surveyjs::read(&file, &core()).unwrap();
+    let Imported { pack: read, notices } = surveyjs::read(&file, core()).unwrap();
     assert_eq!((read.title.as_str(), read.summary.as_str()), ("采购自查问卷", "各科室据实填写。"));
     let sections: Vec<_> = read
         .sections
@@ -216,7 +218,7 @@ fn a_typical_questionnaire() {
         ConditionKept, DefaultTaken, Flattened, NotApplied, NotUnderstood, OptionsElsewhere, ShownInIntro,
     };
     let file = bytes("tests/fixtures/questionnaire.json");
-    let Imported { pack: read, notices } = fhir::read(&file, &core()).unwrap();
+    let Imported { pack: read, notices } = fhir::read(&file, core()).unwrap();
     assert_eq!((read.title.as_str(), read.edition.as_str()), ("安全自查表", "2.1"));
     let sections: Vec<_> = read
         .sections
@@ -285,7 +287,7 @@ fn a_typical_questionnaire() {
 /// A round that uses a questionnaire of another format beside its own.
 fn with_safety() -> zicha::domain::workspace::Workspace {
     let mut workspace = workspace(UnitKind::Other);
-    let imported = fhir::read(&bytes("tests/fixtures/questionnaire.json"), &core()).unwrap();
+    let imported = fhir::read(&bytes("tests/fixtures/questionnaire.json"), core()).unwrap();
     workspace.apply(Change::AdoptPack(Box::new(imported.pack)), &stamp("a", 2)).unwrap();
     workspace
 }
@@ -428,7 +430,7 @@ fn assert_no_empties(value: &Value, path: &str) {
 #[test]
 fn what_goes_out_is_what_others_can_read() {
     for id in PACKS {
-        let own = pack(id).completed_from(&core());
+        let own = pack(id).completed_from(core());
         let resource: Value = serde_json::from_str(&fhir::write(&own).unwrap()).unwrap();
         assert_valid_questionnaire(&resource);
         assert_eq!(resource["url"], format!("urn:zicha:pack:{id}"));
@@ -443,7 +445,7 @@ fn what_goes_out_is_what_others_can_read() {
 
 #[test]
 fn what_another_program_edits_wins_over_what_we_added() {
-    let own = pack("finance").completed_from(&core());
+    let own = pack("finance").completed_from(core());
     let mut written: Value = serde_json::from_str(&surveyjs::write(&own).unwrap()).unwrap();
     let element = &mut written["pages"][0]["elements"][2];
     assert_eq!(element["inputType"], "number");
@@ -502,7 +504,7 @@ fn circles_are_told_with_the_name_and_the_place() {
         { "type": "boolean", "name": "second", "visibleIf": "{first one} = true" },
     ] }] });
     let text = serde_json::to_string_pretty(&circle).unwrap();
-    let error = surveyjs::read(text.as_bytes(), &core()).unwrap_err();
+    let error = surveyjs::read(text.as_bytes(), core()).unwrap_err();
     let StandardError::Circular { place, name } = error else { panic!("{error:?}") };
     assert!(["first one", "second"].contains(&name.as_str()));
     assert!(place.line > 1 && place.column > 1, "{place:?}");
@@ -520,7 +522,7 @@ fn hostile_files_are_refused_or_tamed() {
     // Deep nesting.
     for depth in [63, 1_000, 100_000] {
         let deep = format!("{{\"elements\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
-        let error = surveyjs::read(deep.as_bytes(), &core()).unwrap_err();
+        let error = surveyjs::read(deep.as_bytes(), core()).unwrap_err();
         assert!(depth < 64 || !matches!(error, StandardError::Shape { .. }), "{depth}: {error:?}");
     }
     // Panels in panels, each with a condition: the copies stay bounded.
@@ -539,7 +541,7 @@ fn hostile_files_are_refused_or_tamed() {
     let matrix = json!({ "elements": [{ "type": "matrix", "name": "m", "columns": ["a", "b"], "rows": rows }] });
     assert_eq!(survey(&matrix).unwrap_err(), StandardError::TooManyQuestions { limit: 5_000 });
     let large = format!("{{\"elements\":[],\"x\":\"{}\"}}", "长".repeat(6_000_000));
-    assert!(matches!(surveyjs::read(large.as_bytes(), &core()), Err(StandardError::TooLarge { .. })));
+    assert!(matches!(surveyjs::read(large.as_bytes(), core()), Err(StandardError::TooLarge { .. })));
     // The same key twice, the wrong types, and what is no questionnaire at all.
     for text in [
         "{\"elements\":[],\"elements\":[]}",
@@ -554,8 +556,8 @@ fn hostile_files_are_refused_or_tamed() {
         "{\"title\":\"x\"}",
         "{\"resourceType\":\"Patient\"}",
     ] {
-        assert!(surveyjs::read(text.as_bytes(), &core()).is_err(), "{text}");
-        assert!(fhir::read(text.as_bytes(), &core()).is_err(), "{text}");
+        assert!(surveyjs::read(text.as_bytes(), core()).is_err(), "{text}");
+        assert!(fhir::read(text.as_bytes(), core()).is_err(), "{text}");
     }
     // An addition that is not ours, or that would smuggle something in.
     let smuggled = json!({ "elements": [{ "type": "boolean", "name": "q", "zicha": { "fields": { "id": "a/b" } } }] });
@@ -702,6 +704,11 @@ proptest! {
         let resource: Value = serde_json::from_str(&fhir::write(&pack).unwrap()).unwrap();
         assert_valid_questionnaire(&resource);
     }
+}
+
+proptest! {
+    // Each case writes and reads all questionnaires of a round several times.
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn answers_come_back_as_they_were(dice in walks::dice()) {
@@ -733,7 +740,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn no_json_makes_a_reader_fall(mut value in any_json(), format in 0..3) {
@@ -744,10 +751,10 @@ proptest! {
         }
         let text = value.to_string();
         for (name, read, write) in FORMATS {
-            if let Ok(imported) = read(text.as_bytes(), &core()) {
+            if let Ok(imported) = read(text.as_bytes(), core()) {
                 let foreign = imported.pack.foreign.as_ref().map(|foreign| foreign.format);
                 prop_assert!(matches!(foreign, Some(ForeignFormat::SurveyJs | ForeignFormat::Fhir) | None));
-                let again = read(write(&imported.pack).unwrap().as_bytes(), &core()).unwrap();
+                let again = read(write(&imported.pack).unwrap().as_bytes(), core()).unwrap();
                 prop_assert_eq!(again.pack, imported.pack, "{}", name);
             }
         }
