@@ -24,11 +24,17 @@ const WORDS: [&str; 14] = [
     "实名举报",
 ];
 
+/// How the words begin.
+const FIRST_LETTERS: [char; 9] = ['被', '实', '署', '举', '信', '上', '反', '检', '控'];
+
 /// The way of reporting, not the person: it counts only with more of the case.
 const WAYS: [&str; 2] = ["实名举报", "署名举报"];
 
 /// With these behind it, a word is another one: 反映人民群众诉求, 信访人数, 举报人事问题.
 const OTHER_WORDS: &str = "民数次大社事才力口类均";
+
+/// So far around a word is looked, in letters: no part of a sentence is longer, and a text without any end stays cheap.
+const REACH: usize = 120;
 
 /// Where a sentence or a part of it ends.
 const CLAUSE_ENDS: &str = "，,；;。！!？?\n\r";
@@ -183,7 +189,9 @@ const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何�
 pub(super) fn find(letters: &Letters, found: &mut Vec<Hit>) {
     let mut place = 0;
     while place < letters.len() {
-        let Some(word) = WORDS.iter().find(|word| letters.reads(place, word)) else {
+        // Most letters begin none of the words, and there are many letters.
+        let may_begin = letters.at(place).is_some_and(|c| FIRST_LETTERS.contains(&c));
+        let Some(word) = WORDS.iter().filter(|_| may_begin).find(|word| letters.reads(place, word)) else {
             place += 1;
             continue;
         };
@@ -202,9 +210,9 @@ fn is_told(letters: &Letters, word: &str, start: usize, end: usize) -> bool {
         return false;
     }
     let ends_clause = |c: &char| CLAUSE_ENDS.contains(*c);
-    let before = letters.slice(0, start);
+    let before = letters.slice(start.saturating_sub(REACH), start);
     let before = before.rsplit(ends_clause).next().unwrap_or_default();
-    let behind = letters.slice(end, letters.len());
+    let behind = letters.slice(end, letters.len().min(end + REACH));
     let sentence = behind.split(|c| matches!(c, '。' | '\n')).next().unwrap_or_default();
     let behind = behind.split(ends_clause).next().unwrap_or_default();
     if let Some(is_filled_in) = filled_in(sentence) {

@@ -25,6 +25,13 @@ use std::collections::BTreeMap;
 /// So many characters are shown on each side of what was found.
 const CONTEXT_CHARS: usize = 10;
 
+/// After so many nothing more is looked for: nobody mends them one by one, and a file that is full of them on purpose must
+/// not fill the memory.
+const MAX_LEAKS: usize = 10_000;
+
+/// So many neighbours of a hit may stand within its context.
+const NEIGHBOURS: usize = 8;
+
 /// Something that may not leave, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leak {
@@ -70,15 +77,20 @@ struct Hit {
     end: usize,
 }
 
-/// Looks through all texts of the records, copies in conflict included. What packs ask is content that others wrote: it
-/// names informants as a subject, so only numbers and marks are looked for in it.
+/// Looks through all texts of the records, copies in conflict included, until more was found than anybody would mend one
+/// by one. What packs ask is content that others wrote: it names informants as a subject, so only numbers and marks are
+/// looked for in it.
 pub fn scan(records: &Records) -> Vec<Leak> {
     let mut leaks = Vec::new();
     let mut look = |record: RecordKey, is_in_rival: bool, body: &dyn Fn(&mut dyn FnMut(&str, &str))| {
         let is_pack = matches!(record, RecordKey::Pack(_));
         body(&mut |field, text| {
+            let room = MAX_LEAKS.saturating_sub(leaks.len());
+            if room == 0 {
+                return;
+            }
             let found = found_in(text).into_iter().filter(|(kind, _)| !(is_pack && *kind == LeakKind::Informant));
-            leaks.extend(found.map(|(kind, excerpt)| Leak {
+            leaks.extend(found.take(room).map(|(kind, excerpt)| Leak {
                 kind,
                 record: record.clone(),
                 field: field.to_owned(),
@@ -127,7 +139,12 @@ pub fn found_in(text: &str) -> Vec<(LeakKind, Excerpt)> {
     informant::find(&letters, &mut hits);
     marks::find(&letters, &mut hits);
     hits.sort_by_key(|hit| hit.start);
-    hits.iter().map(|hit| (hit.kind, excerpt(&letters, &hits, hit))).collect()
+    let near = |place: usize| hits.get(place.saturating_sub(NEIGHBOURS)..hits.len().min(place + NEIGHBOURS + 1));
+    let excerpts = hits.iter().enumerate().map(|(place, hit)| {
+        let near = near(place).unwrap_or_default();
+        (hit.kind, excerpt(&letters, near, hit))
+    });
+    excerpts.collect()
 }
 
 /// Whether anything that may not leave stands in any text of `value`, whatever it is.
