@@ -56,7 +56,7 @@ pub fn TopBar() -> impl IntoView {
 
 /// Exports the open round, and says what became of it.
 pub async fn export(session: Session) {
-    let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
+    let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked(), passphrase: None };
     match session.export(true, &leaving).await {
         Ok((name, counts)) if session.peek(|workspace| workspace.part().is_some()) == Some(true) => {
             session.announce(say!(

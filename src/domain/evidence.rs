@@ -97,6 +97,15 @@ pub enum Confidentiality {
 impl Confidentiality {
     /// All, from open to closed.
     pub const ALL: [Self; 3] = [Self::Public, Self::Internal, Self::WorkSecret];
+
+    /// How it stands on a file, in every language of the screen: whoever gets the file reads Chinese.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Public => "公开",
+            Self::Internal => "内部",
+            Self::WorkSecret => "工作秘密",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! Files of a round that come in, any number at once: reading them, and saying what taking them in would do.
 
-use super::incoming::bytes_of;
 use super::saving::now;
 use super::{ImportError, Session, StorageError};
-use crate::browser::upload::ChosenFile;
 use crate::domain::id::{MatterId, RoundId};
 use crate::domain::matter::Content;
 use crate::domain::merge::Comparison;
@@ -24,6 +22,12 @@ pub struct IncomingFile {
 }
 
 impl IncomingFile {
+    /// Reads the round in a file.
+    pub fn read(name: &str, bytes: &[u8]) -> Self {
+        let outcome = json::read_round(bytes).map(Arc::new).map_err(ImportError::File);
+        Self { name: name.to_owned(), outcome }
+    }
+
     /// The department whose part it is; nothing for a whole round.
     pub fn department(&self, plan: Option<&ImportPlan>) -> Option<String> {
         let file = self.outcome.as_ref().ok()?;
@@ -101,15 +105,6 @@ impl ImportBatch {
 }
 
 impl Session {
-    /// Reads the round in a file.
-    pub async fn read_incoming(&self, file: &ChosenFile) -> IncomingFile {
-        let outcome = match bytes_of(file).await {
-            Ok(bytes) => json::read_round(&bytes).map(Arc::new).map_err(ImportError::File),
-            Err(error) => Err(error),
-        };
-        IncomingFile { name: file.name(), outcome }
-    }
-
     /// Says what taking these files in would do. A file that is there twice counts once.
     pub async fn preview_import(&self, all: Vec<IncomingFile>) -> ImportBatch {
         let mut files: Vec<IncomingFile> = Vec::new();

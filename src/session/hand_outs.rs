@@ -1,6 +1,6 @@
 //! 科室分卷: handing parts out, opening one, and noting what came back.
 
-use super::outgoing::{Outgoing, file_name};
+use super::outgoing::Outgoing;
 use super::{ExportError, Leaving, Session};
 use crate::browser::clock;
 use crate::domain::change::Change;
@@ -48,7 +48,7 @@ impl Session {
         let text = json::write_round(&round, &records, &[], &cover).map_err(ExportError::Unwritable)?;
         let counts = Counts::of(&records, &[]);
         let sha256 = json::checksum(&text);
-        let file = Outgoing { name: file_name("json"), media_type: "application/json", bytes: text.into_bytes() };
+        let file = Outgoing { extension: "json".to_owned(), media_type: "application/json", bytes: text.into_bytes() };
         let name = self.let_out(file, &records, leaving).await?;
         let note = |workspace: &Workspace| hand_out::sent(workspace, id, sha256?, clock::now());
         if let Some(change) = self.peek(note).flatten() {

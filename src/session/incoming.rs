@@ -46,7 +46,7 @@ impl Session {
 }
 
 /// The bytes of a file, unless there are too many.
-pub(super) async fn bytes_of(file: &ChosenFile) -> Result<Vec<u8>, ImportError> {
+pub async fn bytes_of(file: &ChosenFile) -> Result<Vec<u8>, ImportError> {
     file.bytes(MAX_FILE_BYTES).await.map_err(|error| match error {
         UploadError::TooLarge(bytes) => ImportError::File(ReadError::TooLarge { bytes }),
         UploadError::Unreadable => ImportError::Unreadable,

@@ -5,12 +5,14 @@
 
 mod batch;
 mod content;
+mod exports;
 mod fingerprint;
 mod hand_outs;
 mod incoming;
 mod keyboard;
 mod navigation;
 mod office;
+mod opening;
 mod outgoing;
 mod preferences;
 mod quota;
@@ -28,9 +30,11 @@ mod unreadable;
 
 pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
-pub use incoming::{ImportError, PackPreview};
+pub use exports::ExportKind;
+pub use incoming::{ImportError, PackPreview, bytes_of};
 pub use keyboard::KeyPress;
 pub use office::{OfficeError, Task, Work};
+pub use opening::{Found, OpenError};
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;

@@ -10,6 +10,7 @@ use crate::domain::records::Records;
 use crate::domain::workspace::Workspace;
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::json::{self, Counts, Cover, ReadError};
+use crate::exchange::standard::StandardError;
 use leptos::prelude::*;
 
 /// Why a file does not leave.
@@ -21,8 +22,10 @@ pub enum ExportError {
     Leaks(usize),
     /// It could not be written so that it reads back the same.
     Unwritable(ReadError),
-    /// It could not be sealed.
-    Unsealed(OfficeError),
+    /// It could not be made into a spreadsheet, or not be sealed.
+    Office(OfficeError),
+    /// It could not be written in a format of other programs.
+    Standard(StandardError),
     /// The browser did not take the download.
     NotTaken,
 }
@@ -39,8 +42,8 @@ pub struct Leaving {
 /// A file that is to leave.
 #[derive(Debug, Clone)]
 pub struct Outgoing {
-    /// Its name, which tells nothing of the content.
-    pub name: String,
+    /// How its name ends.
+    pub extension: String,
     /// Its media type.
     pub media_type: &'static str,
     /// Its content.
@@ -72,7 +75,7 @@ impl Session {
         };
         let text = json::write_round(&round, &records, &history, &cover).map_err(ExportError::Unwritable)?;
         let counts = Counts::of(&records, &history);
-        let file = Outgoing { name: file_name("json"), media_type: "application/json", bytes: text.into_bytes() };
+        let file = Outgoing { extension: "json".to_owned(), media_type: "application/json", bytes: text.into_bytes() };
         let name = self.let_out(file, &records, leaving).await?;
         self.exported.set(Some((round.clone(), now)));
         // Only a reminder hangs on this.
@@ -92,10 +95,11 @@ impl Session {
             return Err(ExportError::Leaks(leaks.len()));
         }
         let file = match &leaving.passphrase {
-            Some(passphrase) => self.seal(file, passphrase.clone()).await.map_err(ExportError::Unsealed)?,
+            Some(passphrase) => self.seal(file, passphrase.clone()).await.map_err(ExportError::Office)?,
             None => file,
         };
-        let Outgoing { name, media_type, bytes } = file;
+        let Outgoing { extension, media_type, bytes } = file;
+        let name = file_name(leaving.confidentiality, &extension);
         if download::offer(&name, media_type, &bytes) { Ok(name) } else { Err(ExportError::NotTaken) }
     }
 
@@ -106,7 +110,7 @@ impl Session {
 }
 
 /// What leaves with an export: the round, or the part that alone is open.
-fn leaving_records(workspace: &Workspace) -> (RoundId, Records, Option<MatterId>) {
+pub(super) fn leaving_records(workspace: &Workspace) -> (RoundId, Records, Option<MatterId>) {
     let part = workspace.part().and_then(|id| Some((part_of(workspace.records(), id)?, id.clone())));
     match part {
         Some((records, id)) => (workspace.id().clone(), records, Some(id)),
@@ -114,8 +118,9 @@ fn leaving_records(workspace: &Workspace) -> (RoundId, Records, Option<MatterId>
     }
 }
 
-/// A name for a file of this moment. It tells nothing of the content (domain.md §9).
-pub(super) fn file_name(extension: &str) -> String {
+/// A name for a file of this moment. It says who may see the file, and nothing of what is in it (domain.md §9).
+fn file_name(confidentiality: Confidentiality, extension: &str) -> String {
     let (date, time) = clock::date_and_time_of(clock::now_ms());
-    format!("zicha-{}-{}.{extension}", date.replace('-', ""), time.replace(':', ""))
+    let (date, time) = (date.replace('-', ""), time.replace(':', ""));
+    format!("zicha-{date}-{time}-{}.{extension}", confidentiality.mark())
 }

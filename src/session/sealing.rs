@@ -31,6 +31,10 @@ impl Session {
     /// The file as it leaves under seal.
     pub(super) async fn seal(&self, file: Outgoing, passphrase: String) -> Result<Outgoing, OfficeError> {
         let (_, bytes) = self.office(Job::Seal { passphrase }, file.bytes).await?;
-        Ok(Outgoing { name: format!("{}.{EXTENSION}", file.name), media_type: "application/octet-stream", bytes })
+        Ok(Outgoing {
+            extension: format!("{}.{EXTENSION}", file.extension),
+            media_type: "application/octet-stream",
+            bytes,
+        })
     }
 }

@@ -1,8 +1,7 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
 use crate::domain::matter::{HandOut, Passing};
-use crate::pages::parts::{ConfidentialityChoice, Form, OpenMatter};
-use crate::route::Page;
+use crate::pages::parts::{ConfidentialityChoice, ExportRefused, Form, OpenMatter, Seal, Sealing};
 use crate::session::{ExportError, Leaving};
 use crate::ui::{Notice, Tone};
 use crate::words::{date_time, say};
@@ -20,13 +19,17 @@ pub fn Send(
     let session = open.session;
     let outcome = RwSignal::new(None::<Result<String, ExportError>>);
     let is_busy = RwSignal::new(false);
+    let sealing = RwSignal::new(Sealing::default());
     let is_empty = form.shown(HandOut::is_empty);
     let was_sent = form.shown(|part| !part.sent.is_empty());
     let send = move |_| {
         is_busy.set(true);
         spawn_local(async move {
             let id = open.id.get_value();
-            let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
+            let leaving = Leaving {
+                confidentiality: session.preferences.confidentiality.get_untracked(),
+                passphrase: sealing.with_untracked(Sealing::passphrase),
+            };
             let result = session.hand_out(&id, &leaving).await;
             let result = result.map(|(name, counts)| {
                 say!(hand_outs.sent, name = name, answers = counts.answers, tasks = counts.tasks, items = counts.items)
@@ -39,11 +42,14 @@ pub fn Send(
     view! {
         <section class="hand-outs__send" aria-label=say!(hand_outs.send) hidden=move || form.locked.get()>
             <ConfidentialityChoice/>
+            <Seal sealing=sealing/>
             <div class="page__acts">
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || is_busy.get() || is_empty.get()
+                    disabled=move || {
+                        is_busy.get() || is_empty.get() || sealing.with(|sealing| *sealing == Sealing::Unfinished)
+                    }
                     on:click=send
                 >
                     {move || if was_sent.get() { say!(hand_outs.send_again) } else { say!(hand_outs.send) }}
@@ -56,18 +62,7 @@ pub fn Send(
                 {move || {
                     outcome.get().map(|outcome| match outcome {
                         Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
-                        Err(ExportError::Leaks(count)) => {
-                            view! {
-                                <Notice tone=Tone::Grave>
-                                    <p>{say!(leaks.stopped, count = count)}</p>
-                                    <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
-                                </Notice>
-                            }
-                            .into_any()
-                        }
-                        Err(_) => {
-                            view! { <Notice tone=Tone::Grave><p>{say!(hand_outs.send_failed)}</p></Notice> }.into_any()
-                        }
+                        Err(error) => view! { <ExportRefused error=error/> }.into_any(),
                     })
                 }}
             </div>

@@ -3,6 +3,7 @@
 mod changes;
 mod clashes;
 mod files;
+mod other;
 mod plan;
 mod standard;
 mod standard_answers;
@@ -10,21 +11,26 @@ mod standard_questionnaire;
 mod table;
 
 use crate::domain::round::Round;
-use crate::pages::parts::{import_error, round_name};
+use crate::pages::parts::{import_error, open_error, round_name};
 use crate::route::{Page, Route};
-use crate::session::{ChosenFile, Hindrance, ImportBatch, ImportError, Opened, use_session};
+use crate::session::{
+    ChosenFile, Found, Hindrance, ImportBatch, ImportError, IncomingFile, Opened, Session, bytes_of, use_session,
+};
 use crate::ui::{FileButton, Notice, Tone};
 use crate::words::say;
 use files::Files;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use other::Other;
 use plan::Plan;
 
 /// What the page is at.
 #[derive(Clone, Copy)]
 struct Steps {
-    /// The files that were read, and what they would change.
+    /// The files of rounds that were read, and what they would change.
     batch: RwSignal<Option<ImportBatch>>,
+    /// Any other file that was read, with its name.
+    other: RwSignal<Option<(String, Found)>>,
     /// What went wrong with applying them.
     error: RwSignal<Option<String>>,
     /// Name of the file that is being read.
@@ -35,7 +41,12 @@ struct Steps {
 #[component]
 pub fn Import() -> impl IntoView {
     let session = use_session();
-    let steps = Steps { batch: RwSignal::new(None), error: RwSignal::new(None), reading: RwSignal::new(None) };
+    let steps = Steps {
+        batch: RwSignal::new(None),
+        other: RwSignal::new(None),
+        error: RwSignal::new(None),
+        reading: RwSignal::new(None),
+    };
     let back = move || match session.opened() {
         Opened::Ready(id) => Some(Route::Round(id, Page::Data).to_string()),
         _ => None,
@@ -59,6 +70,14 @@ pub fn Import() -> impl IntoView {
             session.focus_soon("#preview-title");
         });
     });
+    let unsealed = Callback::new(move |(name, bytes): (String, Vec<u8>)| {
+        steps.other.set(None);
+        spawn_local(async move { show(session, steps, vec![(name, Ok(bytes))]).await });
+    });
+    let done = Callback::new(move |()| {
+        steps.other.set(None);
+        session.focus_soon(".file-button input");
+    });
     view! {
         <section class="page import">
             <div>
@@ -70,6 +89,10 @@ pub fn Import() -> impl IntoView {
             {move || steps.error.get().map(|error| view! { <Notice tone=Tone::Grave><p>{error}</p></Notice> })}
             {move || {
                 steps.batch.get().map(|batch| view! { <Batch batch=batch steps=steps on_remove=remove/> })
+            }}
+            {move || {
+                let (file_name, found) = steps.other.get()?;
+                Some(view! { <Other file_name=file_name found=found on_unsealed=unsealed on_done=done/> })
             }}
         </section>
     }
@@ -88,17 +111,15 @@ fn Choose(
             return;
         }
         steps.error.set(None);
+        steps.other.set(None);
         spawn_local(async move {
-            let mut files = steps.batch.get_untracked().map(|batch| batch.files).unwrap_or_default();
+            let mut read = Vec::new();
             for file in &chosen {
                 steps.reading.try_set(Some(file.name()));
-                files.push(session.read_incoming(file).await);
+                read.push((file.name(), bytes_of(file).await));
             }
-            let batch = session.preview_import(files).await;
-            session.announce(say!(data.files_read, count = chosen.len()));
-            steps.batch.try_set(Some(batch));
+            show(session, steps, read).await;
             steps.reading.try_set(None);
-            session.focus_soon("#preview-title");
         });
     };
     let is_first = Signal::derive(move || steps.batch.with(Option::is_none));
@@ -106,7 +127,7 @@ fn Choose(
         <section class="card" aria-label=say!(data.choose)>
             <FileButton
                 label=Signal::derive(move || if is_first.get() { say!(data.choose) } else { say!(data.choose_more) }.to_owned())
-                accept=".json,application/json"
+                accept=".json,.xlsx,.csv,.age"
                 described_by="choose-note"
                 is_primary=is_first
                 disabled=Signal::derive(move || steps.reading.with(Option::is_some))
@@ -119,6 +140,38 @@ fn Choose(
             </p>
         </section>
     }
+}
+
+/// Shows what is in files: rounds all together, of anything else one alone.
+async fn show(session: Session, steps: Steps, chosen: Vec<(String, Result<Vec<u8>, ImportError>)>) {
+    let is_alone = chosen.len() == 1 && steps.batch.with_untracked(Option::is_none);
+    let mut files = steps.batch.get_untracked().map(|batch| batch.files).unwrap_or_default();
+    let (count, before) = (chosen.len(), files.len());
+    for (name, bytes) in chosen {
+        let found = match bytes {
+            Ok(bytes) => session.look_into(&name, bytes).await,
+            Err(error) => Ok(Found::Round(IncomingFile { name: name.clone(), outcome: Err(error) })),
+        };
+        let told = |text: &str| format!("{name}{}{text}", say!(common.colon));
+        match found {
+            Ok(Found::Round(file)) => files.push(file),
+            Ok(found) if is_alone => {
+                steps.other.try_set(Some((name, found)));
+            }
+            Ok(_) => {
+                steps.error.try_set(Some(told(say!(data.one_alone))));
+            }
+            Err(error) => {
+                steps.error.try_set(Some(told(&open_error(&error))));
+            }
+        }
+    }
+    if files.len() > before {
+        let batch = session.preview_import(files).await;
+        session.announce(say!(data.files_read, count = count));
+        steps.batch.try_set(Some(batch));
+    }
+    session.focus_soon("#preview-title");
 }
 
 /// The second to fourth step: what is in the files, what would change, and the ways on.

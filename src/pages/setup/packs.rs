@@ -1,9 +1,8 @@
 //! The packs in use, and opening a district's own.
 
-use crate::domain::pack::Pack;
-use crate::pages::parts::import_error;
+use crate::pages::parts::{PackOffer, import_error, pack_row};
 use crate::session::{ChosenFile, PackPreview, Topic, use_session};
-use crate::ui::{Field, Notice, Tone, fresh_id};
+use crate::ui::{Field, fresh_id};
 use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,17 +36,6 @@ pub fn Packs() -> impl IntoView {
             }
         });
     };
-    let adopt = move |_| {
-        let Some(preview) = found.get_untracked() else { return };
-        let title = preview.pack.title.clone();
-        match session.adopt_pack(preview) {
-            Ok(()) => {
-                found.set(None);
-                session.announce(say!(setup.adopted, title = title));
-            }
-            Err(refused) => error.set(Some(import_error(&refused))),
-        }
-    };
     view! {
         <section class="block">
             <h2>{say!(setup.packs)}</h2>
@@ -65,33 +53,8 @@ pub fn Packs() -> impl IntoView {
                 />
             </Field>
             {move || {
-                found.get().map(|PackPreview { file_name, pack, not_understood }| {
-                    let unknown = (!not_understood.is_empty()).then(|| {
-                        let list = not_understood.join(say!(common.separator));
-                        say!(setup.pack_unknown, count = not_understood.len(), list = list)
-                    });
-                    view! {
-                        <Notice tone=Tone::Info>
-                            <p>{say!(setup.pack_found, file = file_name)} {pack_row(&pack)}</p>
-                            {unknown.map(|unknown| view! { <p>{unknown}</p> })}
-                            <button type="button" class="button button--primary" on:click=adopt>
-                                {say!(setup.adopt)}
-                            </button>
-                        </Notice>
-                    }
-                })
+                found.get().map(|preview| view! { <PackOffer preview=preview on_adopted=move |()| found.set(None)/> })
             }}
         </section>
     }
-}
-
-/// 通用卷（2026-11）：题目 118 道，任务 0 项.
-fn pack_row(pack: &Pack) -> String {
-    say!(
-        setup.pack_row,
-        title = pack.title.clone(),
-        edition = pack.edition.clone(),
-        questions = pack.questions.len(),
-        tasks = pack.tasks.len()
-    )
 }

@@ -1,27 +1,19 @@
-//! Exporting the round.
+//! Exporting the round, or something of it.
+
+mod kinds;
 
 use super::Held;
-use crate::pages::parts::ConfidentialityChoice;
+use crate::pages::parts::{ConfidentialityChoice, ExportRefused, Seal, Sealing};
 use crate::route::Page;
 use crate::session::{ExportError, Leaving, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{moment, say};
+use kinds::{Kind, Kinds};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// So many days after an export, another one is suggested.
 const REMIND_DAYS: i32 = 7;
-
-/// What became of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Outcome {
-    /// Handed over and read back.
-    Done(String),
-    /// Stopped, because so many places hold something that may not leave.
-    Stopped(usize),
-    /// Not handed over.
-    Failed,
-}
 
 /// What is in the file, when it was last made, and the button that makes it.
 #[component]
@@ -32,27 +24,33 @@ pub fn CarryOut(
     exported_at_ms: Memo<Option<u64>>,
 ) -> impl IntoView {
     let session = use_session();
-    let outcome = RwSignal::new(None::<Outcome>);
+    let outcome = RwSignal::new(None::<Result<String, ExportError>>);
     let is_busy = RwSignal::new(false);
     let with_history = RwSignal::new(true);
     let is_part =
         Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.part().is_some()).unwrap_or_default());
+    let (kind, pack) = (RwSignal::new(Kind::default()), RwSignal::new(String::new()));
+    let sealing = RwSignal::new(Sealing::default());
+    let is_round = move || kind.get() == Kind::Round;
     let export = move |_| {
         is_busy.set(true);
         spawn_local(async move {
-            let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked() };
-            let result = match session.export(with_history.get_untracked(), &leaving).await {
-                Ok((name, counts)) => Outcome::Done(say!(
+            let leaving = Leaving {
+                confidentiality: session.preferences.confidentiality.get_untracked(),
+                passphrase: sealing.with_untracked(Sealing::passphrase),
+            };
+            let export = kind.get_untracked().export(with_history.get_untracked(), &pack.get_untracked());
+            let result = session.export_as(export, &leaving).await.map(|(name, counts)| match counts {
+                Some(counts) => say!(
                     data.exported,
                     name = name,
                     packs = counts.packs,
                     tasks = counts.tasks,
                     answers = counts.answers,
                     items = counts.items
-                )),
-                Err(ExportError::Leaks(count)) => Outcome::Stopped(count),
-                Err(_) => Outcome::Failed,
-            };
+                ),
+                None => say!(data.exported_other, name = name),
+            });
             // The page may have been left meanwhile.
             outcome.try_set(Some(result));
             is_busy.try_set(false);
@@ -75,10 +73,9 @@ pub fn CarryOut(
     view! {
         <section class="card" aria-labelledby="carry-out-title">
             <h2 id="carry-out-title">{say!(data.carry_out)}</h2>
-            <p>{say!(data.carry_out_what)}</p>
-            <p>{move || contents(held.get())}</p>
-            <p class="data__note">{say!(data.carry_out_name)}</p>
-            <label class="data__choice">
+            <Kinds kind=kind pack=pack/>
+            <p hidden=move || !is_round()>{move || contents(held.get())}</p>
+            <label class="data__choice" hidden=move || !is_round()>
                 <input
                     type="checkbox"
                     prop:checked=move || with_history.get()
@@ -87,6 +84,8 @@ pub fn CarryOut(
                 {say!(data.with_history)}
             </label>
             <ConfidentialityChoice/>
+            <Seal sealing=sealing/>
+            <p class="data__note">{say!(data.carry_out_name)}</p>
             <p class="data__note">
                 {say!(leaks.card_note)} " " <a href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
             </p>
@@ -99,10 +98,10 @@ pub fn CarryOut(
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || is_busy.get()
+                    disabled=move || is_busy.get() || sealing.with(|sealing| *sealing == Sealing::Unfinished)
                     on:click=export
                 >
-                    {move || match (is_busy.get(), is_part.get()) {
+                    {move || match (is_busy.get(), is_part.get() && is_round()) {
                         (true, _) => say!(data.exporting),
                         (false, true) => say!(hand_outs.hand_back),
                         (false, false) => say!(shell.export),
@@ -114,21 +113,8 @@ pub fn CarryOut(
                     outcome
                         .get()
                         .map(|outcome| match outcome {
-                            Outcome::Done(text) => {
-                                view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any()
-                            }
-                            Outcome::Stopped(count) => {
-                                view! {
-                                    <Notice tone=Tone::Grave>
-                                        <p>{say!(leaks.stopped, count = count)}</p>
-                                        <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
-                                    </Notice>
-                                }
-                                    .into_any()
-                            }
-                            Outcome::Failed => {
-                                view! { <Notice tone=Tone::Grave><p>{say!(data.export_failed)}</p></Notice> }.into_any()
-                            }
+                            Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
+                            Err(error) => view! { <ExportRefused error=error/> }.into_any(),
                         })
                 }}
             </div>

@@ -1,0 +1,34 @@
+//! Why a file did not leave.
+
+use super::office_error;
+use crate::route::Page;
+use crate::session::{ExportError, use_session};
+use crate::ui::{Notice, Tone};
+use crate::words::{say, standard_error};
+use leptos::prelude::*;
+
+/// What happened, and what to do: where something may not leave, the way to it.
+#[component]
+pub fn ExportRefused(
+    /// Why it did not leave.
+    error: ExportError,
+) -> impl IntoView {
+    let session = use_session();
+    match error {
+        ExportError::Leaks(count) => view! {
+            <Notice tone=Tone::Grave>
+                <p>{say!(leaks.stopped, count = count)}</p>
+                <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
+            </Notice>
+        }
+        .into_any(),
+        error => {
+            let text = match error {
+                ExportError::Office(why) => office_error(&why),
+                ExportError::Standard(why) => standard_error(&why),
+                _ => say!(data.export_failed).to_owned(),
+            };
+            view! { <Notice tone=Tone::Grave><p>{text}</p></Notice> }.into_any()
+        }
+    }
+}
