@@ -79,7 +79,7 @@ fn wrongs(table: &ledger::LedgerTable) -> Vec<(usize, Option<&str>, &Wrong)> {
 #[test]
 fn edits_in_a_ledger_come_back_as_just_these() {
     let workspace = with_items();
-    let mut grids = grids(&ledger::write(&workspace, today()));
+    let mut grids = grids(&ledger::write(&workspace));
     assert_eq!(grids[0].name, ledger::LEDGER_SHEET);
     set(&mut grids, 1, "整改目标", text("三十日内下达"));
     set(&mut grids, 1, "完成时限", text("2026年7月1日"));
@@ -152,7 +152,7 @@ fn a_file_of_the_units_own_making_is_understood() {
 #[test]
 fn whatever_is_wrong_is_told_with_its_cell_and_nothing_is_changed() {
     let workspace = with_items();
-    let mut grids = grids(&ledger::write(&workspace, today()));
+    let mut grids = grids(&ledger::write(&workspace));
     set(&mut grids, 1, "完成时限", text("月底"));
     set(&mut grids, 1, "问题来源", text("道听途说"));
     set(&mut grids, 1, "涉及金额（元）", text("若干"));
@@ -191,7 +191,7 @@ fn a_red_line_takes_nothing_but_its_number() {
     item.severity = Severity::X;
     item.issue_text = "红线".into();
     workspace.apply(Change::AddItem(ItemId::from("red"), Box::new(item)), &stamp("a", 1)).unwrap();
-    let clean = grids(&ledger::write(&workspace, today()));
+    let clean = grids(&ledger::write(&workspace));
     assert!(read(&clean, &workspace).problems.is_empty());
     let mut numbered = clean.clone();
     set(&mut numbered, 3, "移交或线索编号", text("JW-2026-07"));
@@ -210,7 +210,7 @@ proptest! {
     #[test]
     fn a_ledger_that_nobody_edits_changes_nothing(steps in dice()) {
         let workspace = walked(&BEGUN, &steps, "a")?;
-        let workbook = ledger::write(&workspace, today());
+        let workbook = ledger::write(&workspace);
         for sheet in &workbook.sheets {
             prop_assert!(sheet.name.chars().count() <= 31);
             prop_assert!(sheet.rows.iter().all(|row| row.len() <= sheet.columns.len()), "{}", sheet.name);
@@ -233,7 +233,7 @@ proptest! {
         for (at_ms, dice) in steps.iter().enumerate() {
             walks::take_step(&mut workspace, *dice, "a", at_ms as u64)?;
         }
-        let mut grids = grids(&ledger::write(&workspace, today()));
+        let mut grids = grids(&ledger::write(&workspace));
         // A column under the name that others give it.
         let place = column(&grids, "配合部门");
         grids[0].rows[0][place] = text("配合单位");

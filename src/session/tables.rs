@@ -175,7 +175,7 @@ impl Session {
     pub fn write_table(&self, export: &TableExport) -> Option<Workbook> {
         let today = super::clock::today();
         let write = |workspace: &Workspace| match export {
-            TableExport::Ledger => Some(ledger::write(workspace, today)),
+            TableExport::Ledger => Some(ledger::write(workspace)),
             TableExport::Answers => Some(answers::write(workspace)),
             TableExport::Figures => Some(figures::write(workspace, today)),
             TableExport::Pack(id) => {

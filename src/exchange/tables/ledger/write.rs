@@ -4,7 +4,6 @@ use super::LEDGER_SHEET;
 use super::codes::Codes;
 use super::field;
 use super::views::views;
-use crate::domain::Date;
 use crate::domain::workspace::Workspace;
 use crate::exchange::tables::cell::text;
 use crate::exchange::tables::header::key;
@@ -13,7 +12,7 @@ use zicha_office::table::{Cell, Column, Sheet, Workbook};
 
 /// The ledger as a workbook. Its first sheet holds everything and can be read back; it is also the one that goes out
 /// where a file holds only one.
-pub fn write(workspace: &Workspace, _today: Date) -> Workbook {
+pub fn write(workspace: &Workspace) -> Workbook {
     let codes = Codes::of(workspace);
     let sheets = std::iter::once(whole(workspace, &codes)).chain(views(workspace, &codes));
     Workbook { sheets: sheets.collect() }

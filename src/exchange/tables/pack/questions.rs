@@ -133,9 +133,9 @@ fn choices(field: Q) -> Vec<String> {
 }
 
 fn cell(pack: &Pack, question: &Question, field: Q, asked: &Asked) -> Cell {
-    let range = |which: fn(&(Option<f64>, Option<f64>)) -> Option<f64>| match &question.answer {
-        AnswerKind::Number { min, max, .. } => amount(which(&(*min, *max))),
-        _ => Cell::Empty,
+    let (smallest, largest) = match &question.answer {
+        AnswerKind::Number { min, max, .. } => (*min, *max),
+        _ => (None, None),
     };
     match field {
         Q::Id => text(question.id.as_str()),
@@ -171,8 +171,8 @@ fn cell(pack: &Pack, question: &Question, field: Q, asked: &Asked) -> Cell {
             AnswerKind::Number { unit, .. } => text(unit),
             _ => Cell::Empty,
         },
-        Q::Min => range(|(min, _)| *min),
-        Q::Max => range(|(_, max)| *max),
+        Q::Min => amount(smallest),
+        Q::Max => amount(largest),
         Q::Why => text(&question.why.iter().map(SourceId::as_str).collect::<Vec<_>>().join("、")),
         Q::Rules => {
             let rest = question.rules.iter().skip(plain_rules(question).count());
