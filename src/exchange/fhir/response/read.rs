@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
     /// The items of a part, and those in them. Returns the place of what is no item at all.
     fn items(&mut self, holder: &Fields, path: &str) -> Option<String> {
         let list_path = below(path, "item");
-        let Some(list) = holder.get("item") else { return None };
+        let list = holder.get("item")?;
         let Some(list) = list.as_array() else { return Some(list_path) };
         for (place, item) in list.iter().enumerate() {
             let path = below(&list_path, place);
