@@ -50,11 +50,11 @@ pub fn Copy(
         }
     });
     view! {
-        <section class="copy" data-copy=number.to_string() aria-labelledby=title_id.clone()>
-            <h3 class="copy__title" id=title_id.clone()>
+        <div class="copy" role="group" data-copy=number.to_string() aria-labelledby=title_id.clone()>
+            <h4 class="copy__title" id=title_id.clone()>
                 {say!(conflicts.copy, number = number)}
                 {(number == 1).then(|| view! { <span class="chip">{say!(conflicts.shown)}</span> })}
-            </h3>
+            </h4>
             <p class="copy__origin">{by} " · " <time>{at}</time></p>
             {fields}
             <div class="copy__acts">
@@ -68,6 +68,6 @@ pub fn Copy(
                 </button>
                 {pick_all}
             </div>
-        </section>
+        </div>
     }
 }

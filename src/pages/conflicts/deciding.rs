@@ -131,11 +131,15 @@ fn asked<'a>(workspace: &'a Workspace, key: &RecordKey) -> Option<&'a Entry> {
     }
 }
 
+/// The fields that are meant when nothing else of what belongs to them differs: status, state and value.
+const SAID_BY_THEMSELVES: [&str; 3] = ["status", "state", "value"];
+
 /// What a state holds in a difference; of several fields each on a line of its own, with its label.
 fn in_one(difference: &Difference, rows: &[&FieldRow], state: usize) -> String {
     let held = rows.iter().filter_map(|row| Some((row, row.texts.get(state)?))).filter(|(_, text)| !text.is_empty());
+    let is_alone = matches!(rows, [row] if SAID_BY_THEMSELVES.contains(&row.name.as_str()));
     let line = |(row, text): (&&FieldRow, &String)| match difference.together {
-        Some(_) if rows.len() > 1 => format!("{}{}{text}", row.label, say!(common.colon)),
+        Some(_) if !is_alone => format!("{}{}{text}", row.label, say!(common.colon)),
         _ => text.clone(),
     };
     held.map(line).collect::<Vec<_>>().join("\n")

@@ -114,7 +114,7 @@ fn Stored(
     };
     view! {
         <div class="conflict__stored">
-            <h3>{say!(conflicts.stored)}</h3>
+            <h4>{say!(conflicts.stored)}</h4>
             <dl class="conflict__fields">{rows}</dl>
         </div>
     }

@@ -46,7 +46,7 @@ pub fn Files(
         .map(|file| file.name.clone())
         .collect();
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-labelledby="preview-title">
+        <div class="table-scroll" role="region" tabindex="0" aria-label=say!(data.files_table)>
             <table class="import__files">
                 <thead>
                     <tr>
@@ -135,9 +135,9 @@ fn row(
                 {(!read.is_untouched)
                     .then(|| view! { " " <span class="chip chip--warning">{say!(data.is_touched)}</span> })}
             </th>
-            <td>{department.unwrap_or_else(|| say!(data.whole).to_owned())}</td>
+            <td class="import__moment">{department.unwrap_or_else(|| say!(data.whole).to_owned())}</td>
             <td class="import__moment">{at(read.cover.exported_at_ms)}</td>
-            <td>{origin.unwrap_or_else(|| say!(data.no_origin).to_owned())}</td>
+            <td class="import__moment">{origin.unwrap_or_else(|| say!(data.no_origin).to_owned())}</td>
             {counts}
             {remove}
         </tr>
