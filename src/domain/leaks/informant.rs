@@ -34,7 +34,7 @@ const WAYS: [&str; 2] = ["实名举报", "署名举报"];
 const OTHER_WORDS: &str = "民数次大社事才力口类均";
 
 /// So far around a word is looked, in letters: no part of a sentence is longer, and a text without any end stays cheap.
-const REACH: usize = 120;
+const REACH: usize = 60;
 
 /// Where a sentence or a part of it ends.
 const CLAUSE_ENDS: &str = "，,；;。！!？?\n\r";

@@ -65,7 +65,9 @@ pub(super) fn ends_with(letters: &[char], word: &str) -> bool {
 
 /// Where a word stands first in letters.
 pub(super) fn position(letters: &[char], word: &str) -> Option<usize> {
-    (0..letters.len()).find(|place| starts_with(letters.get(*place..).unwrap_or_default(), word))
+    let first = word.chars().next()?;
+    let begins = letters.iter().enumerate().filter(|(_, c)| **c == first);
+    begins.map(|(place, _)| place).find(|place| starts_with(letters.get(*place..).unwrap_or_default(), word))
 }
 
 /// Whether a letter is a Chinese character.

@@ -31,7 +31,7 @@ pub fn LeaksPage() -> impl IntoView {
                 <p class="page__lead">{say!(leaks.lead_limits)}</p>
             </header>
             {move || verdict(state.get())}
-            <div class="leaks__groups">
+            <div class="leaks__groups" hidden=move || found.with(Vec::is_empty)>
                 {LeakKind::ALL.iter().map(|of| view! { <group::Group of=*of found=found/> }).collect_view()}
             </div>
             <release::ReleaseForm found=found state=state/>
