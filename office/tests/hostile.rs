@@ -1,6 +1,13 @@
 //! Files that were made to do harm, or came to it: each is refused or tamed, quickly and in little memory.
 
 #![cfg(all(feature = "formats", not(target_arch = "wasm32")))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that can't go on has failed"
+)]
 
 use peak_alloc::PeakAlloc;
 use std::io::{Cursor, Write};
