@@ -50,7 +50,7 @@ pub fn returns(workspace: &Workspace, files: &[(MatterId, String)], now: DateTim
         }
         part.returned.push(Passing { at: now, sha256: sha256.clone() });
         match place.and_then(|place| changes.get_mut(place)) {
-            Some(change) => change.1 = Box::new(matter),
+            Some((_, earlier)) => **earlier = matter,
             None => changes.push((id.clone(), Box::new(matter))),
         }
     }

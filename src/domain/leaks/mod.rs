@@ -77,12 +77,15 @@ struct Hit {
     end: usize,
 }
 
+/// Hears each text with the name of its field.
+type Listener<'a> = dyn FnMut(&str, &str) + 'a;
+
 /// Looks through all texts of the records, copies in conflict included, until more was found than anybody would mend one
 /// by one. What packs ask is content that others wrote: it names informants as a subject, so only numbers and marks are
 /// looked for in it.
 pub fn scan(records: &Records) -> Vec<Leak> {
     let mut leaks = Vec::new();
-    let mut look = |record: RecordKey, is_in_rival: bool, body: &dyn Fn(&mut dyn FnMut(&str, &str))| {
+    let mut look = |record: RecordKey, is_in_rival: bool, body: &dyn Fn(&mut Listener<'_>)| {
         let is_pack = matches!(record, RecordKey::Pack(_));
         body(&mut |field, text| {
             let room = MAX_LEAKS.saturating_sub(leaks.len());

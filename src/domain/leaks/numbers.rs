@@ -51,6 +51,9 @@ struct Run {
     end: usize,
 }
 
+/// Tells from where to where a number of one kind goes in these runs, if they are one.
+type Digits = fn(&Letters, &[Run]) -> Option<(usize, usize)>;
+
 /// Finds all numbers of persons in a text.
 pub(super) fn find(letters: &Letters, found: &mut Vec<Hit>) {
     let runs = runs(letters);
@@ -72,7 +75,7 @@ pub(super) fn find(letters: &Letters, found: &mut Vec<Hit>) {
 /// The number that begins with the first of these runs, and how many of them it takes.
 fn first_of(letters: &Letters, before: Option<&Run>, rest: &[Run]) -> Option<(Hit, usize)> {
     let single: &[&[usize]] = &[&[]];
-    let hit = |kind, groups: &[usize], digits: fn(&Letters, &[Run]) -> Option<(usize, usize)>| {
+    let hit = |kind, groups: &[usize], digits: Digits| {
         let used = groups.len().max(1);
         let taken = rest.get(..used)?;
         let fits = groups.is_empty() || (are_parted_alike(letters, taken) && lengths_fit(letters, taken, groups));

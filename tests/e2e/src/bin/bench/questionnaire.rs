@@ -79,6 +79,7 @@ pub fn pack(questions: usize) -> Pack {
             .collect(),
         follow_ups: Vec::new(),
         crosswalk: Vec::new(),
+        foreign: None,
     }
 }
 
