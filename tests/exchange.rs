@@ -399,7 +399,7 @@ fn what_no_pack_asks_for_is_named() {
     let key = answer.key();
     file.put(zicha::domain::record::Record::new(answer, &stamp("b", 2)));
     let told = dry_run(Some(BEGUN.records()), &[&file]).unwrap();
-    assert_eq!(told.files[0].strangers, [key.clone()]);
+    assert_eq!(told.files[0].strangers, std::slice::from_ref(&key));
     assert_eq!(told.total.added, [key]);
     // With the pack in another of the files, it is known.
     let mut pack = (*file.packs.values().next().unwrap().body).clone();

@@ -343,7 +343,7 @@ fn merging_field_by_field_is_one_step_to_think_over() {
     let change = Change::Reconcile(Box::new(Reconciliation { copies, body: body.clone() }));
     let merged = here.apply(change.clone(), &stamp("b", 5)).unwrap();
     timeline.note(&here, &merged);
-    assert_eq!(stated(&here, &key), [body.clone()]);
+    assert_eq!(stated(&here, &key), std::slice::from_ref(&body));
     assert_eq!(here.answer(&core("A03")).unwrap().note.lines().count(), 2);
     assert_eq!(here.apply(change, &stamp("b", 5)), Err(Refusal::CopyGone), "it was decided already");
 
