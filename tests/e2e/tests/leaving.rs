@@ -1,0 +1,82 @@
+//! What leaves: spreadsheets that come back, sealed files, and what may not leave at all.
+
+use std::fs;
+
+use anyhow::{Result, ensure};
+use zicha_e2e::{Office, Options, button, label, text};
+
+const CARD: &str = "[aria-labelledby=carry-out-title]";
+const PREVIEW: &str = "[aria-labelledby=preview-title]";
+
+#[tokio::test]
+async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    office.set_up("某区财政局", "财政局", "2026-11-02").await?;
+    office.enter_problem("专项资金下达不及时", "自查", "严重").await?;
+    office.saved().await?;
+
+    // The ledger as a spreadsheet: exported, and taken in again with nothing to change.
+    office.go("/data").await?;
+    for kind in ["整改台账（Excel，含五种清单）", "整改台账（CSV）"] {
+        browser.select(label("导出内容"), kind).await?;
+        browser.click(button("导出").within(CARD)).await?;
+        let path = browser.wait_download().await?;
+        ensure!(path.to_string_lossy().contains("-内部."), "who may see it stands on the file: {}", path.display());
+        browser.goto("#/import").await?;
+        browser.upload("input[type=file]", &path).await?;
+        browser.wait_for(text(PREVIEW, "表格内容与本机一致")).await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new());
+        browser.click(button("取消").within(PREVIEW)).await?;
+        office.go("/data").await?;
+    }
+
+    // One cell is changed elsewhere, as a spreadsheet program would save it.
+    browser.select(label("导出内容"), "整改台账（CSV）").await?;
+    browser.click(button("导出").within(CARD)).await?;
+    let path = browser.wait_download().await?;
+    let changed = path.with_file_name("台账.csv");
+    let before = fs::read_to_string(&path)?;
+    ensure!(before.contains("专项资金下达不及时"), "{before}");
+    fs::write(&changed, before.replace("专项资金下达不及时", "专项资金下达逾期"))?;
+    browser.goto("#/import").await?;
+    browser.upload("input[type=file]", &changed).await?;
+    browser.wait_for(text(PREVIEW, "更改 1 条")).await?;
+    browser.click(button("应用").within(PREVIEW)).await?;
+    browser.wait_for(text("main", "专项资金下达逾期")).await?;
+    office.saved().await?;
+
+    // A sealed file opens with its passphrase only.
+    office.go("/data").await?;
+    browser.click(label("加密").within(CARD)).await?;
+    browser.fill(label("口令").within(CARD), "海棠 楼梯 玻璃 42").await?;
+    browser.fill(label("再次输入口令").within(CARD), "海棠 楼梯 玻璃 42").await?;
+    browser.wait_for(text(".seal__strength", "口令强度")).await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new());
+    browser.click(button("导出").within(CARD)).await?;
+    let sealed = browser.wait_download().await?;
+    ensure!(fs::read(&sealed)?.starts_with(b"age-encryption.org/v1"), "it is sealed as other programs read it");
+    browser.goto("#/import").await?;
+    browser.upload("input[type=file]", &sealed).await?;
+    browser.fill(label("口令").within(PREVIEW), "海棠").await?;
+    browser.click(button("打开").within(PREVIEW)).await?;
+    browser.wait_for(text(PREVIEW, "口令不对")).await?;
+    browser.fill(label("口令").within(PREVIEW), "海棠 楼梯 玻璃 42").await?;
+    browser.click(button("打开").within(PREVIEW)).await?;
+    browser.wait_for(text(PREVIEW, "没有变化")).await?;
+
+    // A number that may not leave stops every export, until it is released with a reason.
+    office.go("/ledger").await?;
+    office.enter_problem("联系电话 13812345678 未核实", "自查", "一般").await?;
+    office.saved().await?;
+    browser.click(button("导出").within(".top-bar")).await?;
+    browser.wait_for(text("main", "手机号码")).await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new());
+    browser.fill(label("放行理由"), "区委巡察办书面要求报送，已核对接收范围").await?;
+    browser.click(button("放行并记录")).await?;
+    browser.wait_for(text("main", "均已放行")).await?;
+    office.saved().await?;
+    let (_, file) = office.export().await?;
+    ensure!(file["counts"]["items"] == 2, "{}", file["counts"]);
+    office.leave().await
+}
