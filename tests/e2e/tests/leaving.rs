@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use zicha_e2e::{Office, Options, button, label, text};
+use zicha_e2e::{Office, Options, button, label, scratch_folder, text};
 
 const CARD: &str = "[aria-labelledby=carry-out-title]";
 const PREVIEW: &str = "[aria-labelledby=preview-title]";
@@ -12,12 +12,13 @@ const PREVIEW: &str = "[aria-labelledby=preview-title]";
 async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     let office = Office::open(Options::default()).await?;
     let browser = &office.browser;
-    office.set_up("某区财政局", "财政局", "2026-11-02").await?;
+    let round = office.set_up("某区财政局", "财政局", "2026-11-02").await?;
+    let data = format!("#/r/{round}/data");
     office.enter_problem("专项资金下达不及时", "自查", "严重").await?;
     office.saved().await?;
 
     // The ledger as a spreadsheet: exported, and taken in again with nothing to change.
-    office.go("/data").await?;
+    browser.goto(&data).await?;
     for kind in ["整改台账（Excel，含五种清单）", "整改台账（CSV）"] {
         browser.select(label("导出内容"), kind).await?;
         browser.click(button("导出").within(CARD)).await?;
@@ -28,14 +29,15 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
         browser.wait_for(text(PREVIEW, "表格内容与本机一致")).await?;
         assert_eq!(browser.axe().await?, Vec::<String>::new());
         browser.click(button("取消").within(PREVIEW)).await?;
-        office.go("/data").await?;
+        browser.goto(&data).await?;
     }
 
     // One cell is changed elsewhere, as a spreadsheet program would save it.
     browser.select(label("导出内容"), "整改台账（CSV）").await?;
     browser.click(button("导出").within(CARD)).await?;
     let path = browser.wait_download().await?;
-    let changed = path.with_file_name("台账.csv");
+    let elsewhere = scratch_folder()?;
+    let changed = elsewhere.path().join("台账.csv");
     let before = fs::read_to_string(&path)?;
     ensure!(before.contains("专项资金下达不及时"), "{before}");
     fs::write(&changed, before.replace("专项资金下达不及时", "专项资金下达逾期"))?;
@@ -47,7 +49,7 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     office.saved().await?;
 
     // A sealed file opens with its passphrase only.
-    office.go("/data").await?;
+    browser.goto(&data).await?;
     browser.click(label("加密").within(CARD)).await?;
     browser.fill(label("口令").within(CARD), "海棠 楼梯 玻璃 42").await?;
     browser.fill(label("再次输入口令").within(CARD), "海棠 楼梯 玻璃 42").await?;
@@ -66,7 +68,7 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     browser.wait_for(text(PREVIEW, "没有变化")).await?;
 
     // A number that may not leave stops every export, until it is released with a reason.
-    office.go("/ledger").await?;
+    browser.goto(&format!("#/r/{round}/ledger")).await?;
     office.enter_problem("联系电话 13812345678 未核实", "自查", "一般").await?;
     office.saved().await?;
     browser.click(button("导出").within(".top-bar")).await?;

@@ -1,10 +1,11 @@
 //! Three offices without a server: the liaison officer hands two parts out, two departments fill them in on computers of
 //! their own, and what comes back is merged with what was done meanwhile.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use zicha_e2e::{Office, Options, button, card, chip, label, link, text};
+use zicha_e2e::{Office, Options, button, card, chip, label, link, scratch_folder, text};
 
 const PANE: &str = ".split__pane";
 const WINDOW: &str = "dialog[open]";
@@ -43,11 +44,15 @@ async fn open_part(file: &Path, department: &str) -> Result<Office> {
     Ok(office)
 }
 
-/// Hands the part back. Returns its file.
-async fn hand_back(office: &Office) -> Result<PathBuf> {
+/// Hands the part back, and carries its file away: the browser's own folder goes with the browser.
+async fn hand_back(office: &Office, carried: &Path) -> Result<PathBuf> {
     office.saved().await?;
     office.browser.click(button("交回").within(".part-banner")).await?;
-    office.browser.wait_download().await
+    let path = office.browser.wait_download().await?;
+    let name = path.file_name().context("a file without a name")?;
+    let kept = carried.join(format!("{}-{}", office.round().await?, name.to_string_lossy()));
+    fs::copy(&path, &kept)?;
+    Ok(kept)
 }
 
 /// Chooses files on the import page, one after the other, and waits until their changes are foretold.
@@ -73,16 +78,18 @@ async fn state_of(liaison: &Office, department: &str) -> Result<String> {
 async fn decide_for(liaison: &Office, record: &str, words: &str) -> Result<()> {
     let record = format!("[data-conflict=\"{record}\"]");
     liaison.browser.wait_for(record.as_str()).await?;
-    let copies = liaison.browser.texts(&format!("{record} [data-copy]")).await?;
-    ensure!(copies.len() == 2, "{record} has {} copies", copies.len());
-    let copy =
-        1 + copies.iter().position(|copy| copy.contains(words)).with_context(|| format!("no copy with {words}"))?;
+    ensure!(liaison.browser.count(&format!("{record} [data-copy]")).await? == 2, "{record} has not two copies");
+    // Each field shows what the copies hold, in their order.
+    let held = liaison.browser.texts(&format!("{record} .conflict__columns .pick")).await?;
+    let place = held.iter().position(|text| text.contains(words)).with_context(|| format!("no copy with {words}"))?;
+    let copy = 1 + place % 2;
     liaison.browser.click(button("采用这一份").within(format!("{record} [data-copy=\"{copy}\"]"))).await?;
     liaison.browser.wait_gone(record.as_str()).await
 }
 
 #[tokio::test]
 async fn parts_go_out_are_filled_in_and_come_back() -> Result<()> {
+    let carried = scratch_folder()?;
     let liaison = Office::open(Options::default()).await?;
     let browser = &liaison.browser;
     liaison.set_up("某区财政局", "财政局", "2026-11-02").await?;
@@ -114,7 +121,7 @@ async fn parts_go_out_are_filled_in_and_come_back() -> Result<()> {
     office.browser.open_tab(&format!("#/r/{round}/ledger")).await?;
     office.browser.wait_for(text(".part-banner", "办公室")).await?;
     ensure!(!office.browser.sees(text("main", "专项资金下达不及时")).await?, "another department's item is shown");
-    let from_office = hand_back(&office).await?;
+    let from_office = hand_back(&office, carried.path()).await?;
     office.leave().await?;
 
     // The budget section fills its questions in, goes on with its item, and enters one of its own.
@@ -126,7 +133,7 @@ async fn parts_go_out_are_filled_in_and_come_back() -> Result<()> {
     budget.fill_item(&[("根本原因", "没有催办机制")]).await?;
     budget.enter_problem("预算公开不完整", "自查", "一般").await?;
     budget.browser.wait_for(text(PANE, "-ZC-2001")).await?;
-    let from_budget = hand_back(&budget).await?;
+    let from_budget = hand_back(&budget, carried.path()).await?;
     budget.leave().await?;
 
     // Meanwhile the liaison officer has answered one of the same questions, and changed the same item.
