@@ -29,6 +29,7 @@ const PAGES: [(&str, &str); 26] = [
     ("health", "/health"),
     ("conflicts", "/conflicts"),
     ("data", "/data"),
+    ("leaks", "/leaks"),
     ("settings", "/settings"),
 ];
 
