@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use support::stamp;
 use walks::{BEGUN, Dice, change, derived, dice, pick, walked};
 use zicha::domain::change::{Change, Refusal};
+use zicha::domain::checks::{Place, findings};
 use zicha::domain::hand_out::{HandOutState, coverage, part_of, returns, sent, standing};
 use zicha::domain::id::{ItemId, MatterId, QuestionKey, SectionKey, TaskKey};
 use zicha::domain::ledger::{Item, SourceStage};
@@ -213,6 +214,9 @@ fn what_lies_outside_of_the_part_is_refused_there() {
     assert!(!there.is_shown(&question("leaning/L1")), "which is read, and not shown");
     assert_eq!(there.board().total.questions, 1);
     assert_eq!(there.library().parts().len(), 1);
+    let found = findings(&there, stamp("b", 2).today);
+    let names_round = |place: &Place| matches!(place, Place::Milestone(_) | Place::Prohibitions | Place::Paper(_));
+    assert!(found.iter().flat_map(|finding| &finding.places).all(|place| !names_round(place)), "{found:?}");
     let refused = |change| there.clone().apply(change, &stamp("b", 2)).map(|_| ());
     assert_eq!(refused(Change::SetAnswer(question("leaning/L1"), fail.clone())), Err(Refusal::OutsidePart));
     assert_eq!(refused(Change::SetTask(outside, TaskProgress::default())), Err(Refusal::OutsidePart));

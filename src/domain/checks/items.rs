@@ -156,7 +156,9 @@ pub fn look(workspace: &Workspace, today: Date, matched: &BTreeSet<ItemId>, foun
 
 /// Later cycles answer to the same opinion, so only the first is asked; what was merged keeps its opinion (§5.3).
 fn feedback_item_unmatched(one: &Subject<'_>) -> bool {
-    one.item.source_stage == SourceStage::Feedback
+    // The opinions do not go along with the part of a department.
+    one.workspace.part().is_none()
+        && one.item.source_stage == SourceStage::Feedback
         && one.item.cycle == 1
         && !matches!(one.item.status, Status::Voided | Status::Dismissed)
         && !one.matched.contains(one.id)

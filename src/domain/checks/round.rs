@@ -26,6 +26,10 @@ pub fn look(workspace: &Workspace, today: Date, found: &mut Findings) {
             found.see(Rule::TaskUnproven, || Place::Task(key));
         }
     }
+    // The papers and the profile are not there for a department to mend.
+    if workspace.part().is_some() {
+        return;
+    }
     for (rule, kind, until) in
         [(Rule::PlanNotSent, PaperKind::Plan, Milestone::P), (Rule::ReportNotSent, PaperKind::Report, Milestone::R)]
     {

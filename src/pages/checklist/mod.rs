@@ -219,7 +219,7 @@ fn List(tasks: Tasks) -> impl IntoView {
         <p class="visually-hidden" role="status">
             {move || say!(checklist.shown, shown = shown.get(), total = total.get())}
         </p>
-        {move || (total.get() == 0).then(|| view! { <Empty text=say!(checklist.empty)/> })}
+        {move || (total.get() == 0).then(|| view! { <Empty text=empty(session)/> })}
         {move || {
             (shown.get() == 0 && total.get() > 0).then(|| {
                 view! {
@@ -233,6 +233,12 @@ fn List(tasks: Tasks) -> impl IntoView {
             outline.get().into_iter().map(|(id, title, groups)| phase(tasks, id, title, groups)).collect_view()
         }}
     }
+}
+
+/// Why no task is there.
+fn empty(session: Session) -> &'static str {
+    let is_part = session.peek(|workspace| workspace.part().is_some()).unwrap_or_default();
+    if is_part { say!(hand_outs.no_tasks) } else { say!(checklist.empty) }
 }
 
 fn phase(tasks: Tasks, id: PhaseId, title: String, groups: Vec<(GroupId, String, Vec<TaskKey>)>) -> impl IntoView {

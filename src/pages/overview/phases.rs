@@ -19,7 +19,7 @@ pub fn Phases(
         facts.rows.with(|rows| session.with(&[Topic::Round], |workspace| phases(workspace, rows)).unwrap_or_default())
     });
     view! {
-        <section class="block" aria-labelledby="phases-title">
+        <section class="block" aria-labelledby="phases-title" hidden=move || phases.with(Vec::is_empty)>
             <h2 id="phases-title">{say!(overview.phases)}</h2>
             <ul class="progress">
                 {move || phases.get().into_iter().map(|phase| row(session, phase)).collect_view()}
