@@ -222,6 +222,7 @@ fn split_unescaped(text: &str) -> Vec<&str> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

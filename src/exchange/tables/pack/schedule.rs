@@ -71,6 +71,7 @@ fn interval(text: &str) -> Option<u16> {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
