@@ -8,8 +8,6 @@ use crate::words::{file_size, say, time_of_day};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Bytes in a megabyte, as file managers count.
-
 /// State, places, promise and room of the storage; removing the round.
 #[component]
 pub fn Storage(
