@@ -30,7 +30,7 @@ use zicha::domain::round::{Round, Unit, UnitKind};
 use zicha::domain::workspace::Workspace;
 use zicha::exchange::json::{Cover, write_round};
 use zicha::exchange::stored;
-use zicha::session::{ImportError, Occasion, Opened, SaveState, Session};
+use zicha::session::{ImportError, ImportPlan, IncomingFile, Occasion, Opened, SaveState, Session, bytes_of};
 use zicha::storage::{Opener, Shelf, Slots, Store, Update};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -405,6 +405,13 @@ async fn a_restore_point_brings_everything_back_and_can_be_undone() {
     assert_eq!(reopened(&id).await, records(&session));
 }
 
+/// What taking in a file of this text would do.
+async fn previewed(session: &Session, text: &str) -> ImportPlan {
+    let bytes = bytes_of(&chosen("round.json", text).await).await.unwrap();
+    let file = IncomingFile::read("round.json", &bytes);
+    session.preview_import(vec![file]).await.outcome.unwrap()
+}
+
 #[wasm_bindgen_test]
 async fn an_import_adds_a_round_that_is_not_here() {
     let (_owner, session) = session().await;
@@ -417,8 +424,8 @@ async fn an_import_adds_a_round_that_is_not_here() {
     // The answer was still on its way when the round was erased, and must not come back.
     pause(100).await;
     assert_eq!(stored_texts("records", &id).await, []);
-    let preview = session.preview_import(&chosen("round.json", &text).await).await.unwrap();
-    assert!(preview.comparison.is_none() && preview.is_untouched);
+    let preview = previewed(&session, &text).await;
+    assert!(preview.is_new);
     assert_eq!(session.apply_import(preview).await.unwrap(), id);
     saved(&session).await;
     assert_eq!(records(&session), before);
@@ -433,7 +440,7 @@ async fn an_import_that_cannot_be_written_changes_nothing() {
     let text = file_of(&id, &before, |workspace, stamp| {
         workspace.apply(Change::SetAnswer(question("A01"), note("他处")), stamp).unwrap();
     });
-    let preview = session.preview_import(&chosen("round.json", &text).await).await.unwrap();
+    let preview = previewed(&session, &text).await;
     let failing = Failing::from_now_on();
     let refused = session.apply_import(preview.clone()).await;
     drop(failing);
@@ -454,7 +461,7 @@ async fn what_is_not_written_yet_outlives_an_import_and_never_undoes_it() {
     let text = file_of(&id, &records(&session), |workspace, stamp| {
         workspace.apply(Change::SetAnswer(question("A01"), note("他处")), stamp).unwrap();
     });
-    let preview = session.preview_import(&chosen("round.json", &text).await).await.unwrap();
+    let preview = previewed(&session, &text).await;
     // Both are made after the file was looked at, and neither reaches the database by itself.
     let failing = Failing::from_now_on();
     answer(&session, "A01", "本处");
@@ -482,7 +489,7 @@ async fn a_file_brings_back_a_round_whose_profile_is_damaged() {
     let (_owner, later) = self::session().await;
     later.open(&id).await;
     assert_eq!(untrack(|| later.opened()), Opened::Damaged(id.clone()));
-    let preview = later.preview_import(&chosen("round.json", &text).await).await.unwrap();
+    let preview = previewed(&later, &text).await;
     later.apply_import(preview).await.unwrap();
     saved(&later).await;
     assert_eq!(note_of(&reopened(&id).await, "A01"), "文件之后");
@@ -501,8 +508,8 @@ async fn without_storage_a_round_is_worked_on_and_opened_from_a_file_in_memory()
     let text = file_of(&id, &records(&session), |workspace, stamp| {
         workspace.apply(Change::SetAnswer(question("A02"), note("文件")), stamp).unwrap();
     });
-    let preview = session.preview_import(&chosen("round.json", &text).await).await.unwrap();
-    assert_eq!(preview.comparison.as_ref().unwrap().added, [RecordKey::Answer(question("A02"))]);
+    let preview = previewed(&session, &text).await;
+    assert_eq!(preview.total.added, [RecordKey::Answer(question("A02"))]);
     session.apply_import(preview).await.unwrap();
     let now = records(&session);
     assert_eq!((note_of(&now, "A01"), note_of(&now, "A02")), ("内存".to_owned(), "文件".to_owned()));
