@@ -146,9 +146,10 @@ pub fn look(workspace: &Workspace, today: Date, matched: &BTreeSet<ItemId>, foun
         }
     }
     // What the secretary leads is chosen once the feedback is known (REC-12); where there are fewer problems than that,
-    // it is all of them.
+    // it is all of them. A part does not show what is led in the others.
     let wanted = workspace.round().parameters.secretary_led_items;
-    if has_feedback && led < usize::from(wanted).min(problems) {
+    let is_whole = workspace.part().is_none();
+    if is_whole && has_feedback && led < usize::from(wanted).min(problems) {
         found.see(Rule::SecretaryLedTooFew, || Place::Ledger);
         found.measure(Rule::SecretaryLedTooFew, led, Some(wanted));
     }
