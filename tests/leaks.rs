@@ -236,30 +236,3 @@ fn chinese(value: &serde_json::Value, path: &mut Vec<String>, tell: &mut dyn FnM
         _ => {}
     }
 }
-
-#[test]
-#[ignore = "for a look at how long it takes"]
-fn looking_through_a_large_round() {
-    let mut workspace = workspace(UnitKind::Other);
-    for number in 0..5_000 {
-        let text = format!("第{number}项：近三年有六次党组会未落实，已向信访人答复并修订办法，涉及金额1250000.50元。")
-            .repeat(4);
-        let id = ItemId::new(format!("i-{number}"));
-        workspace.apply(Change::AddItem(id, Box::new(item(&text))), &stamp("a", 2)).unwrap();
-    }
-    let mut records = workspace.records().clone();
-    let template = {
-        let mut answer = choice(Choice::No);
-        answer.note = "议题准备不充分，记录缺三次，保密承诺已签。".repeat(8);
-        answer
-    };
-    let mut record = zicha::domain::record::Record::new(template, &stamp("a", 3));
-    record.saved_at_ms = 4;
-    for number in 0..5_000 {
-        let key = zicha::domain::id::QuestionKey::parse(&format!("own/Q{number}")).unwrap();
-        records.answers.insert(key, record.clone());
-    }
-    let start = std::time::Instant::now();
-    let leaks = scan(&records);
-    println!("{} hits in {:?}", leaks.len(), start.elapsed());
-}

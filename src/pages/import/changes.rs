@@ -28,11 +28,16 @@ pub fn Changes(
         (say!(data.same, count = total.same.len()), &total.same),
         (say!(data.older, count = total.older.len()), &total.older),
     ];
-    let changes_anything = total.changes_anything();
+    // Where something here is newer, perhaps because taking the file in was undone, that is not the same as nothing new.
+    let nothing = match (total.changes_anything(), total.older.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(say!(data.no_change)),
+        (false, false) => Some(say!(data.no_change_newer)),
+    };
     let groups = groups.into_iter().map(|(title, keys)| group(&plan, title, keys)).collect_view();
     view! {
         <h3>{say!(data.changes)}</h3>
-        {(!changes_anything).then(|| view! { <p>{say!(data.no_change)}</p> })}
+        {nothing.map(|text| view! { <p>{text}</p> })}
         <ul class="import__groups">{groups}</ul>
     }
     .into_any()
