@@ -13,6 +13,9 @@ const WORK_FACTOR: u8 = 17;
 /// The costliest that is tried to open: eight times that.
 const MAX_WORK_FACTOR: u8 = 20;
 
+/// First line of the files that are known.
+const KNOWN_VERSION: &[u8] = b"age-encryption.org/v1\n";
+
 /// Bytes that are handed on at once, between two words on how far it has come.
 const PORTION: usize = 1 << 20;
 
@@ -43,7 +46,11 @@ pub fn open(bytes: &[u8], passphrase: String, progress: &mut dyn FnMut(f32)) -> 
     if !is_sealed(bytes) {
         return Err(Trouble::NotReadable("not sealed".to_owned()));
     }
-    let decryptor = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|error| trouble(&error))?;
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|error| match error {
+        // It says that it is of the version that is known, so that it is none of a newer one.
+        DecryptError::UnknownFormat if bytes.starts_with(KNOWN_VERSION) => Trouble::HeaderDamaged,
+        error => trouble(&error),
+    })?;
     if !decryptor.is_scrypt() {
         return Err(Trouble::SealedForKey);
     }

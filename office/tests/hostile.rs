@@ -247,7 +247,7 @@ fn formulas() {
     assert!(!xml.contains("<f>") && !xml.contains("<hyperlink"), "{xml}");
     assert_eq!(read("formulas", &bytes).unwrap(), [Grid::from(&sheet)]);
     let lines = String::from_utf8(csv::write(&sheet).unwrap()).unwrap();
-    assert!(lines.starts_with("\u{feff}'=1+1\r\n'=1+1\r\n'+1\r\n'-1\r\n'@SUM(A1)\r\n"), "{lines}");
+    assert!(lines.starts_with("\u{feff}\"'=1+1\"\r\n\"'=1+1\"\r\n\"'+1\"\r\n\"'-1\"\r\n\"'@SUM(A1)\"\r\n"), "{lines}");
 }
 
 fn lines() {
@@ -280,6 +280,9 @@ fn seals() {
         sealed
     };
     assert_eq!(open(&changed(header + 10), passphrase()), Err(Trouble::HeaderDamaged), "the header's checksum");
+    let mut foreign_sign = sealed.clone();
+    foreign_sign[header + 10] = b'@';
+    assert_eq!(open(&foreign_sign, passphrase()), Err(Trouble::HeaderDamaged), "no sign of the checksum");
     assert_eq!(open(&changed(sealed.len() - 1), passphrase()), Err(Trouble::Tampered), "the last byte");
     assert_eq!(open(&changed(header + 100), passphrase()), Err(Trouble::Tampered), "content");
     for length in [sealed.len() - 1, sealed.len() - 70_000] {

@@ -107,6 +107,14 @@ proptest! {
     }
 }
 
+#[test]
+fn a_lone_column_is_not_parted_by_what_stands_in_it() {
+    let columns = vec![Column { title: "一".to_owned(), ..Column::default() }];
+    let rows = ["甲;乙", "丙\t丁"].map(|text| vec![Cell::Text(text.to_owned())]).to_vec();
+    let sheet = Sheet { name: "台账.csv".to_owned(), columns, rows };
+    assert_eq!(csv::read("台账.csv", &csv::write(&sheet).unwrap(), &mut nothing).unwrap(), Grid::from(&sheet));
+}
+
 proptest! {
     // Each takes a passphrase through its lock twice.
     #![proptest_config(ProptestConfig::with_cases(3))]

@@ -11,7 +11,11 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Makes a `.csv` file of the header row and the rows below it.
 pub fn write(sheet: &Sheet) -> Result<Vec<u8>, Trouble> {
     let mut bytes = BYTE_ORDER_MARK.as_bytes().to_vec();
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
+    // All texts in quotes: a reader that has to guess the delimiter must not find one in them.
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .quote_style(::csv::QuoteStyle::NonNumeric)
+        .from_writer(&mut bytes);
     let width = sheet.columns.len();
     writer.write_record(sheet.columns.iter().map(|column| marked(&column.title).into_owned())).map_err(unwritable)?;
     for row in &sheet.rows {
