@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// A workbook to be written. As CSV only the first sheet goes out.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
+    /// Who may see it, as it is to be read on each printed page and in the file's properties; nothing where empty.
+    pub mark: String,
     /// The sheets, in order.
     pub sheets: Vec<Sheet>,
 }

@@ -167,7 +167,7 @@ fn declarations() {
 fn broken_files() {
     let sheet =
         Sheet { name: "台账".to_owned(), columns: vec![Column::default()], rows: vec![vec![Cell::Number(1.0)]] };
-    let whole = xlsx::write(&Workbook { sheets: vec![sheet] }, &mut |_| {}).unwrap();
+    let whole = xlsx::write(&Workbook { sheets: vec![sheet], ..Workbook::default() }, &mut |_| {}).unwrap();
     for length in [0, 1, 4, 30, 200, whole.len() / 2, whole.len() - 22, whole.len() - 1] {
         assert!(matches!(read("a part of a file", &whole[..length]), Err(Trouble::NotReadable(_))), "{length}");
     }
@@ -241,7 +241,7 @@ fn formulas() {
     let columns = vec![Column { title: "=1+1".to_owned(), ..Column::default() }];
     let rows = texts.iter().map(|text| vec![Cell::Text((*text).to_owned())]).collect();
     let sheet = Sheet { name: "台账".to_owned(), columns, rows };
-    let bytes = xlsx::write(&Workbook { sheets: vec![sheet.clone()] }, &mut |_| {}).unwrap();
+    let bytes = xlsx::write(&Workbook { sheets: vec![sheet.clone()], ..Workbook::default() }, &mut |_| {}).unwrap();
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     let xml = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
     assert!(!xml.contains("<f>") && !xml.contains("<hyperlink"), "{xml}");

@@ -99,7 +99,8 @@ fn openpyxl_opens_our_workbook() {
     }
     let folder = Folder::new("openpyxl");
     let path = folder.file("ledger.xlsx");
-    fs::write(&path, xlsx::write(&Workbook { sheets: vec![ledger()] }, &mut |_| {}).unwrap()).unwrap();
+    let workbook = Workbook { mark: "内部&外".to_owned(), sheets: vec![ledger()] };
+    fs::write(&path, xlsx::write(&workbook, &mut |_| {}).unwrap()).unwrap();
     let script = r#"
 import sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
@@ -109,6 +110,7 @@ for row in page.iter_rows():
 print(page.freeze_panes, page.auto_filter.ref, page["A1"].font.b, page["E2"].number_format, page.column_dimensions["A"].width > 15)
 print(sorted((rule.type, rule.formula1, str(rule.sqref)) for rule in page.data_validations.dataValidation))
 print([(sheet.title, sheet.sheet_state) for sheet in book], book["_lists"]["A99"].value)
+print(page.oddHeader.right.text, book.properties.category)
 "#;
     let expected = r#"[('s', '序号'), ('s', '问题描述'), ('s', '状态'), ('s', '部门'), ('s', '时限'), ('s', '完成')]
 [('n', '1'), ('s', '=1+1'), ('s', '整改中'), ('s', '第 3 科室'), ('d', '2026-12-31 00:00:00'), ('b', 'True')]
@@ -116,6 +118,7 @@ print([(sheet.title, sheet.sheet_state) for sheet in book], book["_lists"]["A99"
 A2 A1:F3 True yyyy-mm-dd True
 [('custom', 'FALSE', 'A2:A3'), ('list', '"整改中,已销号"', 'C2:C20000'), ('list', '_lists!$A$1:$A$99', 'D2:D20000')]
 [('整改台账', 'visible'), ('_lists', 'hidden')] 第 99 科室
+内部&&外 内部&外
 "#;
     let printed = printed(python().env("PYTHONIOENCODING", "utf-8").args(["-c", script]).arg(&path));
     assert_eq!(printed, expected);
@@ -128,8 +131,11 @@ fn libreoffice_opens_our_workbook_and_our_lines() {
     }
     let folder = Folder::new("libreoffice");
     let sheet = ledger();
-    fs::write(folder.file("book.xlsx"), xlsx::write(&Workbook { sheets: vec![sheet.clone()] }, &mut |_| {}).unwrap())
-        .unwrap();
+    fs::write(
+        folder.file("book.xlsx"),
+        xlsx::write(&Workbook { sheets: vec![sheet.clone()], ..Workbook::default() }, &mut |_| {}).unwrap(),
+    )
+    .unwrap();
     fs::write(folder.file("lines.csv"), csv::write(&sheet).unwrap()).unwrap();
     let convert = |from: &[&str], to: &str, name: &str, out: &str| {
         let profile = format!("-env:UserInstallation=file://{}", folder.file("profile").display());

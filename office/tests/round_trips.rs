@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn workbooks_read_back_the_same(first in sheet("问题台账"), second in sheet("说明 (2)")) {
-        let workbook = Workbook { sheets: vec![first, second] };
+        let workbook = Workbook { sheets: vec![first, second], ..Workbook::default() };
         let bytes = xlsx::write(&workbook, &mut nothing).unwrap();
         prop_assert_eq!(&bytes, &xlsx::write(&workbook, &mut nothing).unwrap(), "the same bytes each time");
         let grids = xlsx::read(&bytes, &mut nothing).unwrap();
@@ -132,7 +132,7 @@ fn days_before_spreadsheets_count_and_great_numbers_are_kept_as_they_read() {
     let rows =
         vec![vec![Cell::Date(date(1899, 12, 31))], vec![Cell::Date(date(1900, 2, 28))], vec![Cell::Number(1e300)]];
     let sheet = Sheet { name: "值".to_owned(), columns, rows };
-    let bytes = xlsx::write(&Workbook { sheets: vec![sheet] }, &mut nothing).unwrap();
+    let bytes = xlsx::write(&Workbook { sheets: vec![sheet], ..Workbook::default() }, &mut nothing).unwrap();
     let grids = xlsx::read(&bytes, &mut nothing).unwrap();
     let read: Vec<Cell> = grids[0].rows.iter().skip(1).flatten().cloned().collect();
     assert_eq!(read, [Cell::Text("1899-12-31".to_owned()), Cell::Text("1900-02-28".to_owned()), Cell::Number(1e300)]);
@@ -142,7 +142,7 @@ fn days_before_spreadsheets_count_and_great_numbers_are_kept_as_they_read() {
 fn a_text_that_no_cell_takes_is_refused_and_not_cut() {
     let columns = vec![Column { title: "说明".to_owned(), ..Column::default() }];
     let sheet = Sheet { name: "台账".to_owned(), columns, rows: vec![vec![Cell::Text("长".repeat(40_000))]] };
-    let workbook = Workbook { sheets: vec![sheet] };
+    let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
     assert!(matches!(xlsx::write(&workbook, &mut nothing), Err(Trouble::NotWritable(_))));
 }
 
@@ -191,7 +191,7 @@ fn progress_only_grows_and_every_job_has_its_outcome() {
         });
         outcome.unwrap()
     };
-    let (outcome, book) = does(Job::WriteXlsx(Workbook { sheets: vec![sheet.clone()] }), &[]);
+    let (outcome, book) = does(Job::WriteXlsx(Workbook { sheets: vec![sheet.clone()], ..Workbook::default() }), &[]);
     assert_eq!(outcome, Outcome::File);
     let (outcome, _) = does(Job::ReadXlsx, &book);
     assert_eq!(outcome, Outcome::Grids(vec![Grid::from(&sheet)]));

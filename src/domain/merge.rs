@@ -3,7 +3,7 @@
 //! Of each record those copies are kept that no other copy has seen. That is a join of sets, so the order and the number
 //! of merges do not matter, and nothing is lost before a person has chosen.
 
-use super::record::{AnyRecord, Precedence, RecordKey};
+use super::record::{AnyRecord, Precedence, RecordKey, ReplicaId, VersionVector};
 use super::records::Records;
 
 /// What becomes of the records of another copy of the round.
@@ -184,6 +184,20 @@ pub(super) fn sort_copies(copies: &mut [AnyRecord]) {
             (std::cmp::Reverse(copy.version.changes()), copy.version.clone(), format!("{:?}", copy.body))
         });
     }
+}
+
+/// The name under which a replica counts a change of a copy that has seen so much, while others stand beside it.
+///
+/// Where one of these holds later changes of the same replica, its next number is taken: counted anew, the version
+/// would claim to have seen that copy, and the next merge would drop it unread. So it counts under a name of its own
+/// there.
+pub fn writer(rivals: &[AnyRecord], seen: &VersionVector, replica: &ReplicaId) -> ReplicaId {
+    let is_behind = |name: &ReplicaId| rivals.iter().any(|rival| rival.version.count(name) > seen.count(name));
+    if !is_behind(replica) {
+        return replica.clone();
+    }
+    let branches = (1_u32..).map(|number| ReplicaId(format!("{}~{number}", replica.0)));
+    branches.into_iter().find(|name| !is_behind(name)).unwrap_or_else(|| replica.clone())
 }
 
 /// The fate that follows from the versions alone, which is that of most records.

@@ -2,8 +2,9 @@
 
 use crate::domain::leaks;
 use crate::domain::pack::Role;
-use crate::domain::record::{AnyRecord, Body, RecordKey, ReplicaId};
+use crate::domain::record::{AnyRecord, Body, RecordKey, ReplicaId, VersionVector};
 use crate::domain::timeline::Cause;
+use crate::domain::workspace::Step;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -30,6 +31,10 @@ pub struct HistoryEntry {
     /// Whether values were left out because they stand around a red line (domain.md §0.7).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_withheld: bool,
+    /// Where earlier states were put back, the versions of all copies that stood there until then: by these a file is
+    /// known that is taken in once more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub taken_back: Vec<VersionVector>,
 }
 
 /// What became of one field. Without either value, they are withheld.
@@ -45,10 +50,22 @@ pub struct FieldChange {
 }
 
 impl HistoryEntry {
-    /// What changed from one state of a record to the next. `replica` is where it happened, which for an import is not
-    /// where it was written.
+    /// What a step changed. `after` is what stands there now, and `replica` is where it happened, which for an import is
+    /// not where it was written.
     ///
     /// With `is_withheld` only the names of the fields stay, and an answer's value where it is no free text.
+    pub fn of_step(step: &Step, after: &AnyRecord, replica: &ReplicaId, cause: Cause, is_withheld: bool) -> Self {
+        let before = step.before.as_ref();
+        let taken_back = match cause {
+            Cause::Undo | Cause::Restore => {
+                before.into_iter().chain(&step.beside).map(|it| it.version.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
+        Self { taken_back, ..Self::of(before, after, replica, cause, is_withheld) }
+    }
+
+    /// What changed from one state of a record to the next.
     pub fn of(
         before: Option<&AnyRecord>,
         after: &AnyRecord,
@@ -65,6 +82,7 @@ impl HistoryEntry {
             cause,
             fields: differing(before.map(|before| fields(&before.body)).unwrap_or_default(), fields(&after.body)),
             is_withheld: false,
+            taken_back: Vec::new(),
         };
         if is_withheld { entry.withheld() } else { entry }
     }
@@ -96,9 +114,10 @@ impl HistoryEntry {
         self
     }
 
-    /// Whether any field changed. A copy that came to stand beside the shown one changes none.
+    /// Whether any field changed, or copies that stood beside the shown one were taken back. One that came to stand
+    /// there changes nothing.
     pub fn changes_anything(&self) -> bool {
-        !self.fields.is_empty()
+        !self.fields.is_empty() || self.taken_back.len() > 1
     }
 
     /// The name of the entry, unique within a round. Names of one record sort by time.

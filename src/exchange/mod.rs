@@ -1,5 +1,6 @@
 //! Bytes in, records out, and back. Pure: no browser, no clock.
 
+pub mod again;
 pub mod batch;
 pub mod fhir;
 pub mod history;

@@ -4,12 +4,15 @@ use super::saving::now;
 use super::{ImportError, Session, StorageError};
 use crate::domain::id::{MatterId, RoundId};
 use crate::domain::matter::Content;
-use crate::domain::merge::Comparison;
+use crate::domain::merge::{Comparison, compare};
 use crate::domain::records::Records;
 use crate::domain::round::Round;
 use crate::domain::workspace::Workspace;
+use crate::exchange::again::renewed;
 use crate::exchange::batch::{Clash, FileEffect, dry_run};
 use crate::exchange::json::{self, RoundFile};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A file that was chosen, read as far as it could be.
@@ -89,6 +92,8 @@ pub struct ImportPlan {
     pub clashes: Vec<Clash>,
     /// The round as it would be then: for the names of its records.
     pub after: Arc<Workspace>,
+    /// How many records were taken in before, and taken back since.
+    pub again: usize,
     pub(super) files: Vec<Arc<RoundFile>>,
 }
 
@@ -129,7 +134,8 @@ impl Session {
             return Err(Hindrance::SeveralRounds(rounds.collect()));
         }
         let mine = self.mine(first).await.map_err(|StorageError| Hindrance::Storage)?;
-        let records: Vec<&Records> = read.iter().map(|(_, file)| &file.records).collect();
+        let (taken, again) = self.taken_again(mine.as_ref(), read.iter().map(|(_, file)| *file)).await?;
+        let records: Vec<&Records> = taken.iter().map(|file| &file.records).collect();
         let told = dry_run(mine.as_ref(), &records).ok_or(Hindrance::NothingReadable)?;
         let mut effects: Vec<Option<FileEffect>> = files.iter().map(|_| None).collect();
         for ((place, _), effect) in read.iter().zip(told.files) {
@@ -149,8 +155,33 @@ impl Session {
             total: told.total,
             clashes: clashes.collect(),
             after: Arc::new(Workspace::open(first.id.clone(), told.after)),
-            files: read.iter().map(|(_, file)| Arc::clone(file)).collect(),
+            again,
+            files: taken,
         })
+    }
+
+    /// The files as they are to be taken in, and how many of their records were taken back here before.
+    async fn taken_again<'a>(
+        &self,
+        mine: Option<&Records>,
+        files: impl Iterator<Item = &'a Arc<RoundFile>>,
+    ) -> Result<(Vec<Arc<RoundFile>>, usize), Hindrance> {
+        let mut files: Vec<Arc<RoundFile>> = files.cloned().collect();
+        let Some((mine, first)) = mine.zip(files.first()) else { return Ok((files, 0)) };
+        let is_all_news = files.iter().all(|file| compare(mine, &file.records).older.is_empty());
+        if is_all_news || !self.is_durable() {
+            return Ok((files, 0));
+        }
+        let history = self.whole_history(&first.id).await.map_err(|StorageError| Hindrance::Storage)?;
+        let mut again = BTreeSet::new();
+        for file in &mut files {
+            let (records, keys) = renewed(mine, &file.records, &history, &self.replica.get_value());
+            if !keys.is_empty() {
+                *file = Arc::new(RoundFile { records, ..RoundFile::clone(file) });
+            }
+            again.extend(keys);
+        }
+        Ok((files, again.len()))
     }
 
     /// What this browser has of the round in a file, with what is not written yet.

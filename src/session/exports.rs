@@ -6,6 +6,7 @@ use crate::domain::id::PackId;
 use crate::domain::records::Records;
 use crate::exchange::json::Counts;
 use zicha_office::job::Job;
+use zicha_office::table::Workbook;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -49,11 +50,11 @@ impl Session {
                 let (name, counts) = self.export(with_history, leaving).await?;
                 return Ok((name, Some(counts)));
             }
-            ExportKind::Ledger => self.workbook(&TableExport::Ledger).await?,
+            ExportKind::Ledger => self.workbook(&TableExport::Ledger, leaving).await?,
             ExportKind::LedgerCsv => self.ledger_csv().await?,
-            ExportKind::Answers => self.workbook(&TableExport::Answers).await?,
-            ExportKind::Figures => self.workbook(&TableExport::Figures).await?,
-            ExportKind::Pack(pack) => self.workbook(&TableExport::Pack(pack)).await?,
+            ExportKind::Answers => self.workbook(&TableExport::Answers, leaving).await?,
+            ExportKind::Figures => self.workbook(&TableExport::Figures, leaving).await?,
+            ExportKind::Pack(pack) => self.workbook(&TableExport::Pack(pack), leaving).await?,
             ExportKind::SurveyJs(pack) => self.standard(StandardKind::SurveyJs, &pack)?,
             ExportKind::Fhir(pack) => self.standard(StandardKind::FhirQuestionnaire, &pack)?,
             ExportKind::FhirAnswers(pack) => self.standard(StandardKind::FhirResponse, &pack)?,
@@ -61,8 +62,9 @@ impl Session {
         Ok((self.let_out(file, &records, leaving).await?, None))
     }
 
-    async fn workbook(&self, export: &TableExport) -> Result<Outgoing, ExportError> {
+    async fn workbook(&self, export: &TableExport, leaving: &Leaving) -> Result<Outgoing, ExportError> {
         let workbook = self.write_table(export).ok_or(ExportError::NoRound)?;
+        let workbook = Workbook { mark: leaving.confidentiality.mark().to_owned(), ..workbook };
         let (_, bytes) = self.office(Job::WriteXlsx(workbook), Vec::new()).await.map_err(ExportError::Office)?;
         Ok(Outgoing { extension: "xlsx".to_owned(), media_type: XLSX, bytes })
     }

@@ -78,6 +78,12 @@ impl Session {
         Ok(texts.iter().rev().filter_map(|text| HistoryEntry::decode(text).ok()).collect())
     }
 
+    /// The history of a round, of which only what can be read is told.
+    pub(super) async fn whole_history(&self, round: &RoundId) -> Result<Vec<HistoryEntry>, StorageError> {
+        let texts = self.keeper().history(round, None).await?;
+        Ok(texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).collect())
+    }
+
     /// Keeps a restore point of the open round as it is now. Where there never was a database, none can be kept, and
     /// nothing lies there that could be lost.
     pub(super) async fn restore_point_of_now(&self, occasion: Occasion, name: &str) -> Result<(), StorageError> {

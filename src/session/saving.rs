@@ -104,7 +104,7 @@ impl Session {
             entry.writes.extend(writes_of(workspace, &step.key));
             if let Some(after) = records.get(&step.key) {
                 let withheld = workspace.is_withheld(&step.key);
-                let history = HistoryEntry::of(step.before.as_ref(), &after, &replica, cause, withheld);
+                let history = HistoryEntry::of_step(step, &after, &replica, cause, withheld);
                 // What says nothing new is no history.
                 if history.changes_anything() {
                     let history = if cause == Cause::Import { history } else { self.with_typing(history) };

@@ -90,7 +90,7 @@ impl Tab {
         for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
             entry.writes.extend(writes_of(workspace, &step.key));
             if let Some(after) = workspace.records().get(&step.key) {
-                let history = HistoryEntry::of(step.before.as_ref(), &after, &self.replica, cause, false);
+                let history = HistoryEntry::of_step(step, &after, &self.replica, cause, false);
                 entry.history.extend(history.encode().map(|text| (history.name(), text)));
             }
         }

@@ -27,10 +27,15 @@ pub fn write(workbook: &Workbook, progress: &mut dyn FnMut(f32)) -> Result<Vec<u
     let mut file = rust_xlsxwriter::Workbook::new();
     // The moment of writing would make each file another one, and says when someone worked.
     let never = ExcelDateTime::from_ymd(2000, 1, 1).map_err(|error| unwritable(&error))?;
-    file.set_properties(&DocProperties::new().set_creation_datetime(&never));
+    file.set_properties(&DocProperties::new().set_creation_datetime(&never).set_category(&workbook.mark));
     let mut lists = Lists::named_apart_from(workbook);
     for (index, sheet) in workbook.sheets.iter().enumerate() {
-        write_sheet(file.add_worksheet(), sheet, &mut lists).map_err(|error| unwritable(&error))?;
+        let page = file.add_worksheet();
+        if !workbook.mark.is_empty() {
+            // `&R` is the right end of the line; a sign of its own is written twice.
+            page.set_header(format!("&R{}", workbook.mark.replace('&', "&&")));
+        }
+        write_sheet(page, sheet, &mut lists).map_err(|error| unwritable(&error))?;
         progress((index + 1) as f32 / (workbook.sheets.len() + 1) as f32);
     }
     lists.write(&mut file).map_err(|error| unwritable(&error))?;

@@ -2,9 +2,9 @@
 
 use super::{Applied, Step, Workspace};
 use crate::domain::ledger::Status;
-use crate::domain::merge::{absorb, put_copies, sort_copies};
+use crate::domain::merge::{absorb, put_copies, sort_copies, writer};
 use crate::domain::questionnaire::Answer;
-use crate::domain::record::{AnyRecord, Body, Record, RecordKey, ReplicaId, Stamp, VersionVector};
+use crate::domain::record::{AnyRecord, Body, Record, RecordKey, Stamp};
 use crate::domain::task::TaskProgress;
 
 /// From so many answers on, judging everything anew is cheaper than judging one after the other.
@@ -153,18 +153,4 @@ impl Workspace {
         questions.dedup();
         Applied { steps, questions }
     }
-}
-
-/// The name under which a replica counts a change of a copy that has seen so much, while others stand beside it.
-///
-/// Where one of these holds later changes of the same replica, its next number is taken: counted anew, the version
-/// would claim to have seen that copy, and the next merge would drop it unread. So it counts under a name of its own
-/// there.
-fn writer(rivals: &[AnyRecord], seen: &VersionVector, replica: &ReplicaId) -> ReplicaId {
-    let is_behind = |name: &ReplicaId| rivals.iter().any(|rival| rival.version.count(name) > seen.count(name));
-    if !is_behind(replica) {
-        return replica.clone();
-    }
-    let branches = (1_u32..).map(|number| ReplicaId(format!("{}~{number}", replica.0)));
-    branches.into_iter().find(|name| !is_behind(name)).unwrap_or_else(|| replica.clone())
 }

@@ -15,7 +15,10 @@ use zicha_office::table::{Cell, Column, Sheet, Workbook};
 
 /// Counts, scores and sums of a round as they stand on a day.
 pub fn write(workspace: &Workspace, today: Date) -> Workbook {
-    Workbook { sheets: vec![ledger(workspace, today), answers(workspace), checklist(workspace, today)] }
+    Workbook {
+        sheets: vec![ledger(workspace, today), answers(workspace), checklist(workspace, today)],
+        ..Workbook::default()
+    }
 }
 
 fn text(held: &str) -> Cell {

@@ -38,6 +38,7 @@ pub fn Changes(
     view! {
         <h3>{say!(data.changes)}</h3>
         {nothing.map(|text| view! { <p>{text}</p> })}
+        {(plan.again > 0).then(|| view! { <p>{say!(data.again, count = plan.again)}</p> })}
         <ul class="import__groups">{groups}</ul>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use crate::pages::parts::import_error;
 use crate::session::{FileEffect, ImportBatch, IncomingFile, Session, use_session};
 use crate::ui::{Notice, Tone};
-use crate::words::{moment, record_name, say};
+use crate::words::{confidentiality, moment, record_name, say};
 use leptos::prelude::*;
 
 /// Columns of numbers, in their order; the last counts what is not understood.
@@ -132,6 +132,8 @@ fn row(
         <tr data-file=name.clone()>
             <th scope="row">
                 {name.clone()}
+                " "
+                <span class="chip">{confidentiality(read.cover.confidentiality)}</span>
                 {(!read.is_untouched)
                     .then(|| view! { " " <span class="chip chip--warning">{say!(data.is_touched)}</span> })}
             </th>

@@ -5,6 +5,7 @@
 //! - [`Browser`]: one running browser with one profile; [`Options`] shape it.
 //! - [`Office`]: what a clerk does, in the words of the journeys.
 //! - [`Shown`]: what the cards of a page show, and [`Given`]: what was entered there; [`Dice`]: chance with a seed.
+//! - [`conflict`], [`copy`]: records of which there are several copies.
 //! - [`Target`]: what to act on; [`css`], [`label`], [`text`], [`button`] and
 //!   [`link`] make one.
 //!
@@ -17,6 +18,7 @@ mod answers;
 mod axe;
 mod browser;
 mod chromium;
+mod conflicts;
 mod dice;
 mod downloads;
 mod environment;
@@ -28,6 +30,7 @@ mod target;
 
 pub use answers::{Given, Shown, differing};
 pub use browser::Browser;
+pub use conflicts::{conflict, copy};
 pub use dice::Dice;
 pub use environment::{Environment, number};
 pub use fantoccini::key::Key;

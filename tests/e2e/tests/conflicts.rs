@@ -5,7 +5,7 @@
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fs;
-use zicha_e2e::{Office, Options, button, card, chip, link, text};
+use zicha_e2e::{Office, Options, button, card, chip, conflict, copy, link, text};
 
 /// The same file as somebody else would have written it who had not seen the change here.
 fn changed_elsewhere(mut file: Value) -> Result<Value> {
@@ -33,29 +33,25 @@ async fn in_conflict() -> Result<Office> {
     fs::write(&path, changed_elsewhere(file)?.to_string())?;
     office.import(&path).await?;
     browser.click(link("查看冲突")).await?;
-    browser.wait_for(RECORD).await?;
-    assert_eq!(browser.count(&format!("{RECORD} [data-copy]")).await?, 2);
+    browser.wait_for(conflict(RECORD).as_str()).await?;
+    assert_eq!(browser.conflicts().await?.get(RECORD).map(Vec::len), Some(2));
     Ok(office)
 }
 
-/// Which of the copies is the one from here: that of nobody with a role.
-async fn mine(office: &Office) -> Result<usize> {
-    let copies = office.browser.texts(&format!("{RECORD} [data-copy]")).await?;
-    Ok(1 + copies.iter().position(|copy| copy.contains("未声明角色")).context("no copy from here")?)
-}
+/// Of the two copies, the one from here is that of nobody with a role.
+const FROM_HERE: &str = "未声明角色";
 
-const RECORD: &str = "[data-conflict=\"answer/core/A03\"]";
+const RECORD: &str = "answer/core/A03";
 
 #[tokio::test]
 async fn a_person_chooses_between_two_copies() -> Result<()> {
     let office = in_conflict().await?;
     let browser = &office.browser;
     assert_eq!(browser.axe().await?, Vec::<String>::new());
-    let told = browser.text(RECORD).await?;
+    let told = browser.text(conflict(RECORD).as_str()).await?;
     assert!(told.contains("题目 A03") && told.contains("办公室核对") && told.contains("未填写"), "{told}");
 
-    let mine = mine(&office).await?;
-    browser.click(button("采用这一份").within(format!("{RECORD} [data-copy=\"{mine}\"]"))).await?;
+    browser.choose_copy(RECORD, FROM_HERE).await?;
     browser.wait_for(text(".empty", "没有待选定的冲突")).await?;
     office.saved().await?;
 
@@ -75,13 +71,13 @@ async fn a_person_chooses_between_two_copies() -> Result<()> {
 async fn a_person_merges_two_copies_field_by_field_and_thinks_it_over() -> Result<()> {
     let office = in_conflict().await?;
     let browser = &office.browser;
-    let merge = button("按所选合并").within(RECORD);
+    let merge = button("按所选合并").within(conflict(RECORD));
     assert!(browser.attribute(&merge, "disabled").await?.is_some(), "nothing is picked yet");
 
     // The value from here, and the note from there.
-    let mine = mine(&office).await?;
-    browser.click(button("各项都取这一份").within(format!("{RECORD} [data-copy=\"{mine}\"]"))).await?;
-    browser.click(text(".pick", "办公室核对").within(RECORD)).await?;
+    let mine = browser.copy_with(RECORD, FROM_HERE).await?;
+    browser.click(button("各项都取这一份").within(copy(RECORD, mine))).await?;
+    browser.click(text(".pick", "办公室核对").within(conflict(RECORD))).await?;
     browser.wait_for(text(".conflict__stored", "办公室核对")).await?;
     assert_eq!(browser.axe().await?, Vec::<String>::new());
     browser.click(&merge).await?;
@@ -95,7 +91,7 @@ async fn a_person_merges_two_copies_field_by_field_and_thinks_it_over() -> Resul
 
     // One step back, and both copies stand there again.
     browser.click(button("撤销").within(".top-bar")).await?;
-    browser.wait_for(RECORD).await?;
-    assert_eq!(browser.count(&format!("{RECORD} [data-copy]")).await?, 2);
+    browser.wait_for(conflict(RECORD).as_str()).await?;
+    assert_eq!(browser.conflicts().await?.get(RECORD).map(Vec::len), Some(2));
     office.leave().await
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use fantoccini::wd::WindowHandle;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use zicha_e2e::{Dice, Environment, Office, Options, Shown, css, text};
+use zicha_e2e::{Dice, Environment, Office, Options, Shown, css};
 
 /// How soon a change must be in the other tabs.
 const PROMPTLY: Duration = Duration::from_secs(1);
@@ -108,9 +108,6 @@ struct Written {
     seen: String,
 }
 
-/// Conflicts by record, each with the texts of its copies.
-type Conflicts = BTreeMap<String, BTreeSet<String>>;
-
 /// An office with tabs that all show the same page of questions.
 struct Desk {
     office: Office,
@@ -194,13 +191,11 @@ impl Desk {
     }
 
     /// The conflicts that the tab before one's eyes shows. The tab stays on their page, and keeps what it holds.
-    async fn conflicts(&self) -> Result<Conflicts> {
+    async fn conflicts(&self) -> Result<BTreeMap<String, Vec<String>>> {
         let browser = &self.office.browser;
         browser.exec("location.hash = arguments[0]", vec![json!(format!("#/r/{}/conflicts", self.round))]).await?;
         browser.wait_for("#conflicts-title").await?;
-        let script = "return Object.fromEntries([...document.querySelectorAll('[data-conflict]')].map((conflict) =>
-            [conflict.dataset.conflict, [...conflict.querySelectorAll('[data-copy]')].map((copy) => copy.innerText)]))";
-        Ok(serde_json::from_value(browser.exec(script, vec![]).await?)?)
+        browser.conflicts().await
     }
 
     async fn leave(self) -> Result<()> {
@@ -345,7 +340,7 @@ enum Told {
 async fn tabs_disagree(options: Options, told: Told) -> Result<()> {
     let mut desk = Desk::set_up(options).await?;
     let [question, ..] = SHARED;
-    let record = format!("[data-conflict=\"answer/{question}\"]");
+    let record = format!("answer/{question}");
     for tab in [0, 1] {
         desk.turn_to(tab).await?;
         desk.office.browser.exec(HOLD, vec![]).await?;
@@ -381,28 +376,15 @@ async fn tabs_disagree(options: Options, told: Told) -> Result<()> {
     // By the way a person takes.
     let browser = &desk.office.browser;
     browser.click(css("main a[href$=\"/conflicts\"]")).await?;
-    browser.wait_for(record.as_str()).await?;
-    let copies = browser.texts(&format!("{record} [data-copy]")).await?;
-    ensure!(copies.len() == 2, "there should be two copies: {copies:?}");
-    for note in ["第一个窗口所写", "第二个窗口所写"] {
-        ensure!(copies.iter().filter(|copy| copy.contains(note)).count() == 1, "«{note}» is not in one of {copies:?}");
-    }
-    let places = format!(
-        "const boxes = [...document.querySelectorAll('{record} [data-copy]')].map((copy) => copy.getBoundingClientRect());
-         return boxes[0].right <= boxes[1].left && Math.abs(boxes[0].top - boxes[1].top) < 2"
-    );
-    ensure!(browser.exec(&places, vec![]).await? == true, "the copies do not stand side by side");
+    let mine = browser.copy_with(&record, "第一个窗口所写").await?;
+    let theirs = browser.copy_with(&record, "第二个窗口所写").await?;
+    ensure!(mine != theirs, "one copy holds both notes");
+    ensure!(browser.has_copies_side_by_side(&record).await?, "the copies do not stand side by side");
     browser.screenshot_page("conflicts").await?;
     ensure!(browser.axe().await? == Vec::<String>::new(), "axe found: {:?}", browser.axe().await?);
 
     // The first tab's copy is chosen, in the second tab.
-    let script = "return [...document.querySelectorAll(arguments[0])].find((copy) =>
-        copy.innerText.includes(arguments[1])).dataset.copy";
-    let arguments = vec![json!(format!("{record} [data-copy]")), json!("第一个窗口所写")];
-    let number = browser.exec(script, arguments).await?;
-    let number = number.as_str().context("a copy without a number")?;
-    browser.click(text("button", "采用").within(format!("{record} [data-copy=\"{number}\"]"))).await?;
-    browser.wait_gone(record.as_str()).await?;
+    browser.choose_copy(&record, "第一个窗口所写").await?;
     desk.office.saved().await?;
     let resolved = Shown { note: "第一个窗口所写".to_owned(), ..chosen("yes") };
 

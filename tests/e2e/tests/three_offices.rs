@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use zicha_e2e::{Office, Options, button, card, chip, label, link, scratch_folder, text};
+use zicha_e2e::{Office, Options, button, card, chip, conflict, label, link, scratch_folder, text};
 
 const PANE: &str = ".split__pane";
 const WINDOW: &str = "dialog[open]";
@@ -72,19 +72,6 @@ async fn state_of(liaison: &Office, department: &str) -> Result<String> {
     liaison.browser.wait_for("[data-matter-id]").await?;
     let rows = liaison.browser.texts("[data-matter-id]").await?;
     rows.into_iter().find(|row| row.contains(department)).with_context(|| format!("{department} is not in the list"))
-}
-
-/// Decides for the copy of a record that holds these words.
-async fn decide_for(liaison: &Office, record: &str, words: &str) -> Result<()> {
-    let record = format!("[data-conflict=\"{record}\"]");
-    liaison.browser.wait_for(record.as_str()).await?;
-    ensure!(liaison.browser.count(&format!("{record} [data-copy]")).await? == 2, "{record} has not two copies");
-    // Each field shows what the copies hold, in their order.
-    let held = liaison.browser.texts(&format!("{record} .conflict__columns .pick")).await?;
-    let place = held.iter().position(|text| text.contains(words)).with_context(|| format!("no copy with {words}"))?;
-    let copy = 1 + place % 2;
-    liaison.browser.click(button("采用这一份").within(format!("{record} [data-copy=\"{copy}\"]"))).await?;
-    liaison.browser.wait_gone(record.as_str()).await
 }
 
 #[tokio::test]
@@ -155,23 +142,32 @@ async fn parts_go_out_are_filled_in_and_come_back() -> Result<()> {
     liaison.saved().await?;
     ensure!(state_of(&liaison, "办公室").await?.contains("已收回"), "what came back is noted");
     liaison.go("/conflicts").await?;
-    browser.wait_for(format!("[data-conflict=\"answer/{SHARED}\"]").as_str()).await?;
-    browser.wait_for(format!("[data-conflict=\"item/{item}\"]").as_str()).await?;
+    browser.wait_for(conflict(&format!("answer/{SHARED}")).as_str()).await?;
+    browser.wait_for(conflict(&format!("item/{item}")).as_str()).await?;
     assert_eq!(browser.count("[data-conflict]").await?, 2, "nothing else is in conflict");
 
-    // One step takes all of it back, and does it again.
+    // One step takes all of it back.
     browser.click(button("撤销").within(".top-bar")).await?;
     browser.wait_gone("[data-conflict]").await?;
     ensure!(state_of(&liaison, "预算科").await?.contains("已发出"), "it is still to come back");
     liaison.go("/self-check/core/B").await?;
     browser.wait_for(card(OTHERS).as_str()).await?;
     ensure!(!browser.sees(chip(OTHERS, "合格")).await?, "the answer of the budget section is gone");
-    browser.click(button("重做").within(".top-bar")).await?;
+    liaison.saved().await?;
+
+    // On another day, which remembers no step to do again, the same files do the same once more.
+    browser.reload().await?;
+    choose_files(&liaison, &[&from_budget, &from_office]).await?;
+    browser.wait_for(text("main", "重新采用")).await?;
+    browser.click(button("应用")).await?;
+    browser.wait_until("location.hash.startsWith('#/r/')").await?;
+    liaison.saved().await?;
     liaison.go("/conflicts").await?;
     browser.wait_for("[data-conflict]").await?;
+    assert_eq!(browser.count("[data-conflict]").await?, 2, "the same are in conflict");
 
-    decide_for(&liaison, &format!("answer/{SHARED}"), "办公室核对").await?;
-    decide_for(&liaison, &format!("item/{item}"), "没有催办机制").await?;
+    browser.choose_copy(&format!("answer/{SHARED}"), "办公室核对").await?;
+    browser.choose_copy(&format!("item/{item}"), "没有催办机制").await?;
     browser.wait_for(text(".empty", "没有待选定的冲突")).await?;
     liaison.saved().await?;
 

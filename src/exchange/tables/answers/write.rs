@@ -26,7 +26,7 @@ pub fn write(workspace: &Workspace) -> Workbook {
         });
         Sheet { name, columns: columns(), rows: rows.collect() }
     };
-    Workbook { sheets: sheets(workspace).into_iter().map(sheet).collect() }
+    Workbook { sheets: sheets(workspace).into_iter().map(sheet).collect(), ..Workbook::default() }
 }
 
 /// Title of a section.

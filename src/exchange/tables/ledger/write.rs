@@ -15,7 +15,7 @@ use zicha_office::table::{Cell, Column, Sheet, Workbook};
 pub fn write(workspace: &Workspace) -> Workbook {
     let codes = Codes::of(workspace);
     let sheets = std::iter::once(whole(workspace, &codes)).chain(views(workspace, &codes));
-    Workbook { sheets: sheets.collect() }
+    Workbook { sheets: sheets.collect(), ..Workbook::default() }
 }
 
 /// The sheet with everything.

@@ -37,7 +37,7 @@ pub fn write(pack: &Pack) -> Workbook {
         (!pack.follow_ups.is_empty()).then(|| follow_ups::write(pack)),
         (!pack.crosswalk.is_empty()).then(|| info::write_crosswalk(pack)),
     ];
-    Workbook { sheets: sheets.into_iter().flatten().collect() }
+    Workbook { sheets: sheets.into_iter().flatten().collect(), ..Workbook::default() }
 }
 
 /// What of a pack a workbook can't hold.

@@ -22,6 +22,7 @@ pub fn Entry(
         let withheld = withheld.map(|(name, _)| withheld_field(field_label(workspace, &entry.key, name)));
         rows.map(|row| field(row.label, row.texts, entry.is_withheld)).chain(withheld).collect_view()
     });
+    let rows = rows.unwrap_or_default();
     view! {
         <li class="history__entry">
             <p class="history__head">
@@ -29,7 +30,11 @@ pub fn Entry(
                 <span>{who}</span>
                 <span class="chip">{cause(&entry)}</span>
             </p>
-            <dl class="history__fields">{rows}</dl>
+            {if rows.is_empty() {
+                view! { <p class="history__note">{say!(history.no_field)}</p> }.into_any()
+            } else {
+                view! { <dl class="history__fields">{rows}</dl> }.into_any()
+            }}
         </li>
     }
 }
