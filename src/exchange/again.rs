@@ -211,16 +211,22 @@ mod tests {
 
     #[test]
     fn what_stood_beside_ours_stands_there_again() {
-        let mut here = Here::new();
-        let begun = here.workspace.records().clone();
-        here.write(answer(Choice::No));
-        let file = file(begun, answer(Choice::Yes));
-        for _ in 0..3 {
-            assert_eq!(here.compared(&file).0.conflicts, answers());
-            here.take_in(&file);
-            assert_eq!(here.bodies().len(), 2);
-            here.undo();
-            assert_eq!(here.bodies(), [answer(Choice::No)]);
+        // What was written more often is what is shown, and the other stands beside it.
+        for times in 1..=3 {
+            let mut here = Here::new();
+            let mut theirs = here.workspace.records().clone();
+            for _ in 0..times {
+                theirs = file(theirs, answer(Choice::Yes));
+            }
+            here.write(answer(Choice::Partial));
+            here.write(answer(Choice::No));
+            for _ in 0..3 {
+                assert_eq!(here.compared(&theirs).0.conflicts, answers());
+                here.take_in(&theirs);
+                assert_eq!(here.bodies().len(), 2);
+                here.undo();
+                assert_eq!(here.bodies(), [answer(Choice::No)]);
+            }
         }
     }
 

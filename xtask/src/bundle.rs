@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fingerprint;
 use crate::paths;
+use crate::remap;
 use crate::run::{Result, Trouble, program, run};
 use crate::size;
 use crate::tools as tool;
@@ -42,7 +43,7 @@ pub fn ensure() -> Result<()> {
     }
     tools()?;
     println!("Building dist/");
-    run(program("trunk").args(["build", "--release", "--dist", "dist"]))?;
+    run(program("trunk").args(["build", "--release", "--dist", "dist"]).env(remap::VARIABLE, remap::flags()?))?;
     match tool::wasm_opt()? {
         Some(wasm_opt) => optimise(&paths::dist(), &wasm_opt)?,
         None => println!("Node is not installed, so wasm-opt was left out and the build is larger"),

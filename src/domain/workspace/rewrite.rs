@@ -28,7 +28,7 @@ impl Workspace {
 
     fn put_back_one(&mut self, body: Body, beside: Vec<AnyRecord>, stamp: &Stamp) -> Step {
         let key = body.key();
-        let stood_beside = self.beside(&key);
+        let (before, stood_beside) = (self.records.get(&key), self.beside(&key));
         // What is still there stays as it is, so that whoever goes on with it elsewhere meets no new copy of it.
         let (kept, gone): (Vec<_>, Vec<_>) = beside.into_iter().partition(|copy| stood_beside.contains(copy));
         self.join_rivals(&key, &kept);
@@ -50,7 +50,6 @@ impl Workspace {
             copies.push(copy);
         }
         sort_copies(&mut copies);
-        let before = self.records.get(&key);
         put_copies(&mut self.records, copies);
         Step { key, before, beside: stood_beside }
     }

@@ -7,9 +7,9 @@ use super::text::chosen;
 use super::{enable, without_supplement};
 use crate::domain::id::FieldId;
 use crate::domain::pack::{AnswerKind, Choice, NumberField, Question};
-use crate::exchange::standard::condition::{Meaning, Meanings, own_meanings};
+use crate::exchange::standard::condition::{Meaning, own_meanings};
 use crate::exchange::standard::defaults::{question, shown};
-use crate::exchange::standard::dialect::Element;
+use crate::exchange::standard::dialect::{Answers, Element};
 use crate::exchange::standard::document::{Fields, objects_of, text_of};
 use crate::exchange::standard::expression::Literal;
 use crate::exchange::standard::names::Names;
@@ -66,19 +66,6 @@ pub(super) fn element_of(
         condition: enable::wanted(item, path),
         before: Vec::new(),
         row: None,
-    }
-}
-
-/// What an answer looks like, and what literals mean as one.
-struct Answers {
-    kind: AnswerKind,
-    meanings: Meanings,
-    evidence: String,
-}
-
-impl From<AnswerKind> for Answers {
-    fn from(kind: AnswerKind) -> Self {
-        Self { kind, meanings: Meanings::new(), evidence: String::new() }
     }
 }
 

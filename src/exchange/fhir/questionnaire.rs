@@ -9,12 +9,11 @@ use super::{enable, without_supplement};
 use crate::domain::id::well_formed;
 use crate::domain::pack::{MAX_QUESTIONS, Section};
 use crate::exchange::standard::defaults::{pack, section, shown};
-use crate::exchange::standard::dialect::{Apart, Element, Group, Misfit, Wanted};
+use crate::exchange::standard::dialect::{Apart, Around, Element, Group, Misfit};
 use crate::exchange::standard::document::{Fields, below, objects_of, text_of};
 use crate::exchange::standard::names::{Names, short_digest};
 use crate::exchange::standard::{Notice, NoticeKind};
 use serde_json::Value;
-use std::sync::Arc;
 
 /// Title of a questionnaire that has none.
 const UNTITLED: &str = "FHIR Questionnaire";
@@ -31,7 +30,7 @@ pub(super) fn take_apart(root: &Fields) -> Result<Apart, Misfit> {
     let title = shown(&title, false, "", "title", &mut reader.notices);
     let summary = chosen(root, "description").unwrap_or_default();
     let summary = shown(&summary, false, "", "description", &mut reader.notices);
-    let implicit = Group { is_implicit: true, ..group("main", "", section(title.clone(), String::new())) };
+    let implicit = Group { is_implicit: true, ..Group::new("main", "", section(title.clone(), String::new())) };
     reader.fill(implicit, root, "")?;
 
     let (raw, supplement) = without_supplement(root, &["item"]);
@@ -54,29 +53,6 @@ fn id_of(root: &Fields) -> String {
     }
 }
 
-fn group(name: &str, path: &str, section: Section) -> Group {
-    Group {
-        path: path.to_owned(),
-        name: name.to_owned(),
-        raw: Fields::new(),
-        supplement: None,
-        section,
-        conditions: Vec::new(),
-        inherited: 0,
-        is_nested: false,
-        is_implicit: false,
-        elements: Vec::new(),
-        after: Vec::new(),
-    }
-}
-
-/// What a group takes from the group around it.
-#[derive(Clone)]
-struct Around {
-    title: String,
-    conditions: Vec<Arc<Wanted>>,
-}
-
 struct Reader<'a> {
     contained: Vec<&'a Fields>,
     groups: Vec<Group>,
@@ -97,9 +73,9 @@ impl<'a> Reader<'a> {
         tell_rest(item, path, &mut self.notices);
         let name = text_of(item, "linkId").unwrap_or_default().to_owned();
         let own = title_of(item, &name, path, &mut self.notices);
-        let title = around.map_or_else(|| own.clone(), |around| format!("{} / {own}", around.title));
+        let title = Around::title_of(around, &own);
         let title = shown(&title, false, path, "text", &mut self.notices);
-        let mut conditions = around.map(|around| around.conditions.clone()).unwrap_or_default();
+        let mut conditions = Around::conditions_of(around);
         let inherited = conditions.len();
         conditions.extend(enable::wanted(item, path));
         if around.is_some() {
@@ -122,7 +98,7 @@ impl<'a> Reader<'a> {
             conditions,
             inherited,
             is_nested: around.is_some(),
-            ..group(&name, path, section(title, intro))
+            ..Group::new(&name, path, section(title, intro))
         };
         self.fill(filled, item, path)
     }
@@ -131,7 +107,7 @@ impl<'a> Reader<'a> {
     fn fill(&mut self, group: Group, holder: &'a Fields, path: &str) -> Result<(), Misfit> {
         // Groups at the top are no groups in a group.
         let is_top = group.is_implicit;
-        let around = Around { title: group.section.title.clone(), conditions: group.conditions.clone() };
+        let around = group.around();
         let mut filling = Filling { group, waiting: Vec::new(), inner: Vec::new() };
         self.items(&mut filling, holder, path, None)?;
         let Filling { mut group, waiting, inner } = filling;

@@ -5,7 +5,7 @@ use super::document::Fields;
 use super::expression::Expression;
 use super::supplement::Supplement;
 use super::{Notice, StandardError};
-use crate::domain::pack::{ForeignFormat, Pack, Question, Section};
+use crate::domain::pack::{AnswerKind, ForeignFormat, Pack, Question, Section};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -92,6 +92,65 @@ pub(in crate::exchange) struct Group {
     pub(in crate::exchange) elements: Vec<Element>,
     /// Elements after the last question that are not asked.
     pub(in crate::exchange) after: Vec<Value>,
+}
+
+impl Group {
+    /// A group of its own without questions and conditions.
+    pub(in crate::exchange) fn new(name: &str, path: &str, section: Section) -> Self {
+        Self {
+            path: path.to_owned(),
+            name: name.to_owned(),
+            raw: Fields::new(),
+            supplement: None,
+            section,
+            conditions: Vec::new(),
+            inherited: 0,
+            is_nested: false,
+            is_implicit: false,
+            elements: Vec::new(),
+            after: Vec::new(),
+        }
+    }
+
+    /// What groups in it take from it.
+    pub(in crate::exchange) fn around(&self) -> Around {
+        Around { title: self.section.title.clone(), conditions: self.conditions.clone() }
+    }
+}
+
+/// What a group takes from the group around it.
+#[derive(Clone)]
+pub(in crate::exchange) struct Around {
+    title: String,
+    conditions: Vec<Arc<Wanted>>,
+}
+
+impl Around {
+    /// The title of a group in it.
+    pub(in crate::exchange) fn title_of(around: Option<&Self>, own: &str) -> String {
+        around.map_or_else(|| own.to_owned(), |around| format!("{} / {own}", around.title))
+    }
+
+    /// The conditions that a group in it begins with.
+    pub(in crate::exchange) fn conditions_of(around: Option<&Self>) -> Vec<Arc<Wanted>> {
+        around.map(|around| around.conditions.clone()).unwrap_or_default()
+    }
+}
+
+/// What an answer looks like, and what literals mean as one.
+pub(in crate::exchange) struct Answers {
+    /// How it is given.
+    pub(in crate::exchange) kind: AnswerKind,
+    /// What literals mean.
+    pub(in crate::exchange) meanings: Meanings,
+    /// The evidence that is asked for instead of a file; nothing where empty.
+    pub(in crate::exchange) evidence: String,
+}
+
+impl From<AnswerKind> for Answers {
+    fn from(kind: AnswerKind) -> Self {
+        Self { kind, meanings: Meanings::new(), evidence: String::new() }
+    }
 }
 
 /// An element that becomes a question.

@@ -9,7 +9,7 @@ use crate::domain::id::FieldId;
 use crate::domain::pack::{AnswerKind, Choice, NumberField, Question};
 use crate::exchange::standard::condition::{Meaning, Meanings, own_meanings};
 use crate::exchange::standard::defaults::{question, shown};
-use crate::exchange::standard::dialect::{Element, Row, Wanted};
+use crate::exchange::standard::dialect::{Answers, Element, Row, Wanted};
 use crate::exchange::standard::document::{Fields, below, number_of, objects_of, text_of};
 use crate::exchange::standard::expression::Literal;
 use crate::exchange::standard::names::Names;
@@ -80,19 +80,6 @@ pub(super) fn elements_of(element: &Fields, path: &str, name: &str, notices: &mu
         before: Vec::new(),
         row: None,
     }]
-}
-
-/// What an answer looks like, and what literals mean as one.
-struct Answers {
-    kind: AnswerKind,
-    meanings: Meanings,
-    evidence: String,
-}
-
-impl From<AnswerKind> for Answers {
-    fn from(kind: AnswerKind) -> Self {
-        Self { kind, meanings: Meanings::new(), evidence: String::new() }
-    }
 }
 
 fn answers_of(element: &Fields, kind: &str, path: &str, title: &str, notices: &mut Vec<Notice>) -> Answers {

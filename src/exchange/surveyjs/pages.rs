@@ -6,12 +6,11 @@ use super::text::chosen;
 use super::{SUPPLEMENT, without_supplement};
 use crate::domain::pack::{MAX_QUESTIONS, Section};
 use crate::exchange::standard::defaults::{pack, section, shown};
-use crate::exchange::standard::dialect::{Apart, Element, Group, Misfit, Wanted};
+use crate::exchange::standard::dialect::{Apart, Around, Element, Group, Misfit};
 use crate::exchange::standard::document::{Fields, below, text_of};
 use crate::exchange::standard::names::short_digest;
 use crate::exchange::standard::{Notice, NoticeKind};
 use serde_json::Value;
-use std::sync::Arc;
 
 /// Fields that hold the parts, the older one last.
 const PARTS: [&str; 2] = ["elements", "questions"];
@@ -33,7 +32,7 @@ pub(super) fn take_apart(root: &Fields) -> Result<Apart, Misfit> {
     let summary = shown(&summary, true, "", "description", &mut reader.notices);
 
     for part in PARTS.into_iter().filter(|part| root.contains_key(*part)) {
-        let mut page = Group { is_implicit: true, ..group("main", "", section(title.clone(), String::new())) };
+        let mut page = Group { is_implicit: true, ..Group::new("main", "", section(title.clone(), String::new())) };
         page.raw = Fields::new();
         reader.fill(page, root, "", &[part])?;
     }
@@ -51,29 +50,6 @@ pub(super) fn take_apart(root: &Fields) -> Result<Apart, Misfit> {
     Ok(Apart { raw, supplement, pack: pack(id, "1".to_owned(), title, summary), groups, notices })
 }
 
-fn group(name: &str, path: &str, section: Section) -> Group {
-    Group {
-        path: path.to_owned(),
-        name: name.to_owned(),
-        raw: Fields::new(),
-        supplement: None,
-        section,
-        conditions: Vec::new(),
-        inherited: 0,
-        is_nested: false,
-        is_implicit: false,
-        elements: Vec::new(),
-        after: Vec::new(),
-    }
-}
-
-/// What a panel takes from the group around it.
-#[derive(Clone)]
-struct Around {
-    title: String,
-    conditions: Vec<Arc<Wanted>>,
-}
-
 #[derive(Default)]
 struct Reader {
     groups: Vec<Group>,
@@ -87,11 +63,11 @@ impl Reader {
         let usual = format!("{}{}", if around.is_some() { "panel" } else { "page" }, place + 1);
         let name = text_of(page, "name").filter(|name| !name.is_empty()).map_or(usual, str::to_owned);
         let own = chosen(page.get("title")).unwrap_or_else(|| name.clone());
-        let title = around.map_or_else(|| own.clone(), |around| format!("{} / {own}", around.title));
+        let title = Around::title_of(around, &own);
         let title = shown(&title, true, path, "title", &mut self.notices);
         let intro = chosen(page.get("description")).unwrap_or_default();
         let intro = shown(&intro, true, path, "description", &mut self.notices);
-        let mut conditions = around.map(|around| around.conditions.clone()).unwrap_or_default();
+        let mut conditions = Around::conditions_of(around);
         let inherited = conditions.len();
         conditions.extend(condition_of(page, path));
         if around.is_some() {
@@ -108,14 +84,14 @@ impl Reader {
             conditions,
             inherited,
             is_nested: around.is_some(),
-            ..group(&name, path, section(title, intro))
+            ..Group::new(&name, path, section(title, intro))
         };
         self.fill(page_group, page, path, &PARTS)
     }
 
     /// Fills a group with the elements of `holder`, and adds the panels in it as groups behind it.
     fn fill(&mut self, mut group: Group, holder: &Fields, path: &str, parts: &[&str]) -> Result<(), Misfit> {
-        let around = Around { title: group.section.title.clone(), conditions: group.conditions.clone() };
+        let around = group.around();
         let mut waiting = Vec::new();
         let mut panels = Vec::new();
         for part in parts {
