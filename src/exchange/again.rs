@@ -3,7 +3,7 @@
 
 use super::history::HistoryEntry;
 use crate::domain::merge::{put_copies, writer};
-use crate::domain::record::{AnyRecord, Precedence, RecordKey, ReplicaId, VersionVector};
+use crate::domain::record::{AnyRecord, Precedence, RecordKey, ReplicaId};
 use crate::domain::records::Records;
 use crate::domain::timeline::Cause;
 use std::collections::HashMap;
@@ -20,12 +20,10 @@ pub fn renewed(
     let mut renewed = theirs.clone();
     let mut again = Vec::new();
     for key in theirs.keys() {
-        let Some(Told { latest, taken_back }) = told.get(&key).filter(|told| puts_back(told.latest.cause)) else {
-            continue;
-        };
+        let Some(told) = told.get(&key).filter(|told| puts_back(told.latest.cause)) else { continue };
         let here = mine.copies(&key);
         let is_passed_over = |copy: &AnyRecord| {
-            taken_back.contains(&&copy.version)
+            told.import_of(copy).is_some()
                 && here.iter().all(|mine| mine.body != copy.body)
                 && here.iter().any(|mine| mine.version.precedence(&copy.version) == Precedence::Newer)
         };
@@ -33,11 +31,12 @@ pub fn renewed(
         if !theirs.iter().any(is_passed_over) {
             continue;
         }
-        // Where nothing else stood here, and nothing was written since, it is as it was before the file came.
-        let seen = mine.seen(&key).filter(|seen| latest.taken_back.len() == 1 && latest.count == seen.changes());
+        // Where nothing was written since, it is as it was before the file came.
+        let seen = mine.seen(&key).filter(|seen| told.latest.count == seen.changes());
         let copies = theirs.into_iter().map(|mut copy| {
+            let stood_alone = told.import_of(&copy).is_some_and(|import| import.copies.len() == 1);
             if is_passed_over(&copy) {
-                match &seen {
+                match seen.as_ref().filter(|_| stood_alone) {
                     Some(seen) => {
                         copy.version = copy.version.joined(seen);
                         copy.version.advance(replica);
@@ -57,18 +56,27 @@ pub fn renewed(
 struct Told<'a> {
     /// What was last decided about a whole state of it; what a person entered decides upon none.
     latest: &'a HistoryEntry,
-    /// Versions of all copies that were ever taken back.
-    taken_back: Vec<&'a VersionVector>,
+    /// The times at which it came from elsewhere.
+    imports: Vec<&'a HistoryEntry>,
+}
+
+impl<'a> Told<'a> {
+    /// How this copy came here, if it ever did.
+    fn import_of(&self, copy: &AnyRecord) -> Option<&'a HistoryEntry> {
+        self.imports.iter().copied().find(|import| import.copies.contains(&copy.version))
+    }
 }
 
 fn told(history: &[HistoryEntry]) -> HashMap<&RecordKey, Told<'_>> {
     let mut told: HashMap<&RecordKey, Told<'_>> = HashMap::new();
     for entry in history.iter().filter(|entry| entry.cause != Cause::Edit) {
-        let of_it = told.entry(&entry.key).or_insert_with(|| Told { latest: entry, taken_back: Vec::new() });
+        let of_it = told.entry(&entry.key).or_insert_with(|| Told { latest: entry, imports: Vec::new() });
         if entry.count > of_it.latest.count {
             of_it.latest = entry;
         }
-        of_it.taken_back.extend(&entry.taken_back);
+        if entry.cause == Cause::Import {
+            of_it.imports.push(entry);
+        }
     }
     told
 }
@@ -119,8 +127,8 @@ mod tests {
 
         fn note(&mut self, applied: &Applied, cause: Cause) {
             for step in &applied.steps {
-                let after = self.workspace.records().get(&step.key).unwrap();
-                self.history.push(HistoryEntry::of_step(step, &after, &ReplicaId("here".into()), cause, false));
+                let copies = self.workspace.records().copies(&step.key);
+                self.history.extend(HistoryEntry::of_step(step, &copies, &ReplicaId("here".into()), cause, false));
             }
         }
 
@@ -228,6 +236,17 @@ mod tests {
                 assert_eq!(here.bodies(), [answer(Choice::No)]);
             }
         }
+    }
+
+    #[test]
+    fn what_was_written_here_and_taken_back_stays_taken_back() {
+        let mut here = Here::new();
+        here.write(answer(Choice::No));
+        let applied = here.workspace.rewrite(vec![answer(Choice::Yes)], &stamp("here"));
+        here.timeline.note(&here.workspace, &applied);
+        let exported = here.workspace.records().clone();
+        here.undo();
+        assert_eq!(here.compared(&exported).0.older, answers(), "an older file never undoes newer work");
     }
 
     #[test]

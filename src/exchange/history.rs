@@ -31,10 +31,10 @@ pub struct HistoryEntry {
     /// Whether values were left out because they stand around a red line (domain.md §0.7).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_withheld: bool,
-    /// Where earlier states were put back, the versions of all copies that stood there until then: by these a file is
-    /// known that is taken in once more.
+    /// Where it came from elsewhere, the versions of all copies that stood here from then on: by these a file is known
+    /// that is taken in once more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub taken_back: Vec<VersionVector>,
+    pub copies: Vec<VersionVector>,
 }
 
 /// What became of one field. Without either value, they are withheld.
@@ -50,19 +50,25 @@ pub struct FieldChange {
 }
 
 impl HistoryEntry {
-    /// What a step changed. `after` is what stands there now, and `replica` is where it happened, which for an import is
-    /// not where it was written.
+    /// What a step changed. `copies` are those that stand there now, and `replica` is where it happened, which for an
+    /// import is not where it was written. `None` where nothing stands there.
     ///
     /// With `is_withheld` only the names of the fields stay, and an answer's value where it is no free text.
-    pub fn of_step(step: &Step, after: &AnyRecord, replica: &ReplicaId, cause: Cause, is_withheld: bool) -> Self {
-        let before = step.before.as_ref();
-        let taken_back = match cause {
-            Cause::Undo | Cause::Restore => {
-                before.into_iter().chain(&step.beside).map(|it| it.version.clone()).collect()
-            }
-            _ => Vec::new(),
-        };
-        Self { taken_back, ..Self::of(before, after, replica, cause, is_withheld) }
+    pub fn of_step(
+        step: &Step,
+        copies: &[AnyRecord],
+        replica: &ReplicaId,
+        cause: Cause,
+        is_withheld: bool,
+    ) -> Option<Self> {
+        let entry = Self::of(step.before.as_ref(), copies.first()?, replica, cause, is_withheld);
+        if cause != Cause::Import {
+            return Some(entry);
+        }
+        let versions: Vec<VersionVector> = copies.iter().map(|copy| copy.version.clone()).collect();
+        // Where ours is still the one that is shown, its own count is that of the entry which tells how it was written.
+        let seen = versions.iter().fold(VersionVector::default(), |seen, version| seen.joined(version));
+        Some(Self { count: seen.changes(), copies: versions, ..entry })
     }
 
     /// What changed from one state of a record to the next.
@@ -82,7 +88,7 @@ impl HistoryEntry {
             cause,
             fields: differing(before.map(|before| fields(&before.body)).unwrap_or_default(), fields(&after.body)),
             is_withheld: false,
-            taken_back: Vec::new(),
+            copies: Vec::new(),
         };
         if is_withheld { entry.withheld() } else { entry }
     }
@@ -114,10 +120,9 @@ impl HistoryEntry {
         self
     }
 
-    /// Whether any field changed, or copies that stood beside the shown one were taken back. One that came to stand
-    /// there changes nothing.
+    /// Whether any field changed, or another copy came to stand beside the shown one.
     pub fn changes_anything(&self) -> bool {
-        !self.fields.is_empty() || self.taken_back.len() > 1
+        !self.fields.is_empty() || self.copies.len() > 1
     }
 
     /// The name of the entry, unique within a round. Names of one record sort by time.

@@ -109,7 +109,7 @@ mod tests {
             cause: Cause::Edit,
             fields: [(field.to_owned(), change)].into(),
             is_withheld: false,
-            taken_back: Vec::new(),
+            copies: Vec::new(),
         }
     }
 

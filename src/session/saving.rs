@@ -102,14 +102,12 @@ impl Session {
         let mut entry = Entry::default();
         for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
             entry.writes.extend(writes_of(workspace, &step.key));
-            if let Some(after) = records.get(&step.key) {
-                let withheld = workspace.is_withheld(&step.key);
-                let history = HistoryEntry::of_step(step, &after, &replica, cause, withheld);
-                // What says nothing new is no history.
-                if history.changes_anything() {
-                    let history = if cause == Cause::Import { history } else { self.with_typing(history) };
-                    entry.history.extend(history.encode().map(|text| (history.name(), text)));
-                }
+            let (copies, withheld) = (records.copies(&step.key), workspace.is_withheld(&step.key));
+            let history = HistoryEntry::of_step(step, &copies, &replica, cause, withheld);
+            // What says nothing new is no history.
+            if let Some(history) = history.filter(HistoryEntry::changes_anything) {
+                let history = if cause == Cause::Import { history } else { self.with_typing(history) };
+                entry.history.extend(history.encode().map(|text| (history.name(), text)));
             }
         }
         entry

@@ -89,8 +89,8 @@ impl Tab {
         let mut entry = Entry::default();
         for step in applied.steps.iter().filter(|step| known.insert(&step.key)) {
             entry.writes.extend(writes_of(workspace, &step.key));
-            if let Some(after) = workspace.records().get(&step.key) {
-                let history = HistoryEntry::of_step(step, &after, &self.replica, cause, false);
+            let copies = workspace.records().copies(&step.key);
+            if let Some(history) = HistoryEntry::of_step(step, &copies, &self.replica, cause, false) {
                 entry.history.extend(history.encode().map(|text| (history.name(), text)));
             }
         }
