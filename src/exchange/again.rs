@@ -168,15 +168,19 @@ mod tests {
     }
 
     /// A file in which somebody else has written on these records.
-    fn file(mut records: Records, body: Body) -> Records {
+    fn file(records: Records, body: Body) -> Records {
+        file_by("there", records, body)
+    }
+
+    fn file_by(who: &str, mut records: Records, body: Body) -> Records {
         let key = body.key();
         match records.get(&key) {
             Some(mut record) => {
-                record.write(body, &stamp("there"));
+                record.write(body, &stamp(who));
                 records.put(record);
             }
             None => {
-                records.put(Record::new(body, &stamp("there")));
+                records.put(Record::new(body, &stamp(who)));
             }
         }
         records
@@ -219,12 +223,12 @@ mod tests {
 
     #[test]
     fn what_stood_beside_ours_stands_there_again() {
-        // What was written more often is what is shown, and the other stands beside it.
-        for times in 1..=3 {
+        // What was written more often is what is shown, or what was written by another; the other stands beside it.
+        for (times, who) in [(1, "there"), (2, "there"), (3, "there"), (2, "a")] {
             let mut here = Here::new();
             let mut theirs = here.workspace.records().clone();
             for _ in 0..times {
-                theirs = file(theirs, answer(Choice::Yes));
+                theirs = file_by(who, theirs, answer(Choice::Yes));
             }
             here.write(answer(Choice::Partial));
             here.write(answer(Choice::No));

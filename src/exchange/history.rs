@@ -31,8 +31,8 @@ pub struct HistoryEntry {
     /// Whether values were left out because they stand around a red line (domain.md §0.7).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_withheld: bool,
-    /// Where it came from elsewhere, the versions of all copies that stood here from then on: by these a file is known
-    /// that is taken in once more.
+    /// Where it came from elsewhere, or where copies that stood beside it came or went, the versions of all that stood
+    /// here from then on: by these a file is known that is taken in once more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copies: Vec<VersionVector>,
 }
@@ -51,7 +51,7 @@ pub struct FieldChange {
 
 impl HistoryEntry {
     /// What a step changed. `copies` are those that stand there now, and `replica` is where it happened, which for an
-    /// import is not where it was written. `None` where nothing stands there.
+    /// import is not where it was written. `None` where it says nothing new.
     ///
     /// With `is_withheld` only the names of the fields stay, and an answer's value where it is no free text.
     pub fn of_step(
@@ -61,14 +61,18 @@ impl HistoryEntry {
         cause: Cause,
         is_withheld: bool,
     ) -> Option<Self> {
-        let entry = Self::of(step.before.as_ref(), copies.first()?, replica, cause, is_withheld);
-        if cause != Cause::Import {
-            return Some(entry);
+        let mut entry = Self::of(step.before.as_ref(), copies.first()?, replica, cause, is_withheld);
+        let has_several = step.before.iter().len() + step.beside.len() > 1 || copies.len() > 1;
+        // What a person enters or chooses is told by its fields alone.
+        let is_of_copies = !matches!(cause, Cause::Edit | Cause::Choice) && has_several;
+        if is_of_copies || cause == Cause::Import {
+            let versions = copies.iter().map(|copy| &copy.version);
+            // Where ours is still the one that is shown, its own count is that of the entry which tells how it was
+            // written.
+            entry.count = versions.clone().fold(VersionVector::default(), |seen, one| seen.joined(one)).changes();
+            entry.copies = versions.cloned().collect();
         }
-        let versions: Vec<VersionVector> = copies.iter().map(|copy| copy.version.clone()).collect();
-        // Where ours is still the one that is shown, its own count is that of the entry which tells how it was written.
-        let seen = versions.iter().fold(VersionVector::default(), |seen, version| seen.joined(version));
-        Some(Self { count: seen.changes(), copies: versions, ..entry })
+        (is_of_copies || !entry.fields.is_empty()).then_some(entry)
     }
 
     /// What changed from one state of a record to the next.
@@ -118,11 +122,6 @@ impl HistoryEntry {
             }
         }
         self
-    }
-
-    /// Whether any field changed, or another copy came to stand beside the shown one.
-    pub fn changes_anything(&self) -> bool {
-        !self.fields.is_empty() || self.copies.len() > 1
     }
 
     /// The name of the entry, unique within a round. Names of one record sort by time.
@@ -225,7 +224,7 @@ mod tests {
         let back = HistoryEntry::of(Some(&after), &before, &replica, Cause::Undo, false);
         assert_eq!(back.fields["note"], change(Some(json!("细节")), None));
         assert_eq!(back.name(), "answer/core/A01#0000000000005.a7.1");
-        assert!(!HistoryEntry::of(Some(&after), &after, &replica, Cause::Import, false).changes_anything());
+        assert!(HistoryEntry::of(Some(&after), &after, &replica, Cause::Import, false).fields.is_empty());
     }
 
     #[test]

@@ -104,8 +104,7 @@ impl Session {
             entry.writes.extend(writes_of(workspace, &step.key));
             let (copies, withheld) = (records.copies(&step.key), workspace.is_withheld(&step.key));
             let history = HistoryEntry::of_step(step, &copies, &replica, cause, withheld);
-            // What says nothing new is no history.
-            if let Some(history) = history.filter(HistoryEntry::changes_anything) {
+            if let Some(history) = history {
                 let history = if cause == Cause::Import { history } else { self.with_typing(history) };
                 entry.history.extend(history.encode().map(|text| (history.name(), text)));
             }

@@ -163,7 +163,8 @@ async fn parts_go_out_are_filled_in_and_come_back() -> Result<()> {
     browser.wait_until("location.hash.startsWith('#/r/')").await?;
     liaison.saved().await?;
     liaison.go("/conflicts").await?;
-    browser.wait_for("[data-conflict]").await?;
+    browser.wait_for(conflict(&format!("answer/{SHARED}")).as_str()).await?;
+    browser.wait_for(conflict(&format!("item/{item}")).as_str()).await?;
     assert_eq!(browser.count("[data-conflict]").await?, 2, "the same are in conflict");
 
     browser.choose_copy(&format!("answer/{SHARED}"), "办公室核对").await?;

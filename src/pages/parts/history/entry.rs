@@ -31,7 +31,8 @@ pub fn Entry(
                 <span class="chip">{cause(&entry)}</span>
             </p>
             {if rows.is_empty() {
-                view! { <p class="history__note">{say!(history.no_field)}</p> }.into_any()
+                let told = if entry.copies.len() > 1 { say!(history.copy_came) } else { say!(history.copy_went) };
+                view! { <p class="history__note">{told}</p> }.into_any()
             } else {
                 view! { <dl class="history__fields">{rows}</dl> }.into_any()
             }}
