@@ -10,9 +10,6 @@ use crate::run::{Result, Trouble, answer, cargo, find, program, run};
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 const BINARYEN: &str = "binaryen@132.0.0";
-const CARGO_DENY_VERSION: &str = "0.20.2";
-const CARGO_ABOUT_VERSION: &str = "0.9.3";
-const CARGO_CYCLONEDX_VERSION: &str = "0.5.9";
 const AXE: &str = "axe-core@4.14.1";
 
 /// Sees to it that Rust can compile for the browser.
@@ -47,13 +44,6 @@ pub fn wasm_bindgen() -> Result<()> {
     // Without `--locked`: the lock file of this release names a version of
     // another crate that is no longer to be had.
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", version, &[])
-}
-
-/// Sees to it that there is what checks the licences of all crates, and what names all crates that go into the page.
-pub fn audit() -> Result<()> {
-    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY_VERSION, &["--locked"])?;
-    cargo_tool("cargo-about", "cargo-about", CARGO_ABOUT_VERSION, &["--locked", "--features", "cli"])?;
-    cargo_tool("cargo-cyclonedx", "cargo-cyclonedx", CARGO_CYCLONEDX_VERSION, &["--locked"])
 }
 
 /// The script of `wasm-opt` for Node, installed with npm if need be; none where
