@@ -254,6 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn a_restore_point_takes_back_as_well() {
+        let mut here = Here::new();
+        here.write(answer(Choice::No));
+        let file = file(here.workspace.records().clone(), answer(Choice::Yes));
+        here.take_in(&file);
+        let restored = here.workspace.rewrite(vec![answer(Choice::No)], &stamp("here"));
+        here.note(&restored, Cause::Restore);
+        assert_eq!(here.compared(&file).0.updated, answers());
+    }
+
+    #[test]
     fn what_was_written_since_is_not_overwritten() {
         let mut here = Here::new();
         here.write(answer(Choice::No));
