@@ -57,12 +57,11 @@ impl Session {
     /// the values that may not leave. Returns the file's name and what it holds.
     pub async fn export(&self, with_history: bool, leaving: &Leaving) -> Result<(String, Counts), ExportError> {
         let (round, records, part) = self.peek(leaving_records).ok_or(ExportError::NoRound)?;
-        let texts = match with_history {
-            true => self.keeper().history(&round, None).await.unwrap_or_default(),
+        let told = match with_history {
+            true => self.whole_history(&round).await.unwrap_or_default(),
             false => Vec::new(),
         };
-        let entries = texts.iter().filter_map(|text| HistoryEntry::decode(text).ok()).map(HistoryEntry::without_leaks);
-        let mut history: Vec<HistoryEntry> = entries.collect();
+        let mut history: Vec<HistoryEntry> = told.into_iter().map(HistoryEntry::without_leaks).collect();
         if part.is_some() {
             history.retain(|entry| self.peek(|workspace| workspace.is_open_here(&entry.key)) == Some(true));
         }

@@ -22,7 +22,11 @@ pub fn Entry(
         let withheld = withheld.map(|(name, _)| withheld_field(field_label(workspace, &entry.key, name)));
         rows.map(|row| field(row.label, row.texts, entry.is_withheld)).chain(withheld).collect_view()
     });
-    let rows = rows.unwrap_or_default();
+    // Without any field it tells of the copies beside the record.
+    let of_copies = entry.fields.is_empty().then(|| match entry.copies.len() {
+        0 | 1 => say!(history.copy_went),
+        _ => say!(history.copy_came),
+    });
     view! {
         <li class="history__entry">
             <p class="history__head">
@@ -30,11 +34,9 @@ pub fn Entry(
                 <span>{who}</span>
                 <span class="chip">{cause(&entry)}</span>
             </p>
-            {if rows.is_empty() {
-                let told = if entry.copies.len() > 1 { say!(history.copy_came) } else { say!(history.copy_went) };
-                view! { <p class="history__note">{told}</p> }.into_any()
-            } else {
-                view! { <dl class="history__fields">{rows}</dl> }.into_any()
+            {match of_copies {
+                Some(told) => view! { <p class="history__note">{told}</p> }.into_any(),
+                None => view! { <dl class="history__fields">{rows}</dl> }.into_any(),
             }}
         </li>
     }
