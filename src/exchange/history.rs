@@ -75,7 +75,7 @@ impl HistoryEntry {
         (is_of_copies || !entry.fields.is_empty()).then_some(entry)
     }
 
-    /// What changed from one state of a record to the next.
+    /// What changed from one state of a record to the next; it tells nothing of copies beside it.
     pub fn of(
         before: Option<&AnyRecord>,
         after: &AnyRecord,

@@ -8,8 +8,8 @@ use crate::domain::ledger::{
     Decision, Disclosure, Item, LogEntry, Measure, Move, RectifyMode, RuleDocument, SourceStage, Stage, Status,
 };
 use crate::domain::matter::{
-    Content, Dispatch, DocumentRequest, Matter, Notice, Opinion, Paper, PaperKind, PointedOut, Recheck, RecheckKind,
-    RecheckResult, RequestKind, Transfer, TransferKind, Verdict,
+    Content, Dispatch, DocumentRequest, HandOut, Matter, Notice, Opinion, Paper, PaperKind, PointedOut, Recheck,
+    RecheckKind, RecheckResult, RequestKind, Transfer, TransferKind, Verdict,
 };
 use crate::domain::pack::{Axis, Category, Choice, Milestone, Pack, Role, Severity};
 use crate::domain::questionnaire::{Answer, Value};
@@ -513,6 +513,20 @@ fn earlier_cycles_and_voided_matters_are_history() {
     matter!(records_mut, "notice", Notice).signed_on = None;
     records.matters.get_mut(&MatterId::from("notice")).unwrap().body.void_reason = "重复登记".into();
     assert_eq!(found(records), []);
+}
+
+#[test]
+fn what_the_secretary_leads_is_counted_in_the_whole_round_and_not_in_a_part() {
+    let mut records = clean();
+    open(&mut records).led_by_secretary = false;
+    put_matter(&mut records, "part", Content::HandOut(HandOut::default()));
+    let mut workspace = Workspace::open(RoundId::from("r"), records);
+    let is_seen = |workspace: &Workspace| {
+        findings(workspace, TODAY).iter().any(|finding| finding.rule == Rule::SecretaryLedTooFew)
+    };
+    assert!(is_seen(&workspace));
+    workspace.set_part(Some(MatterId::from("part")));
+    assert!(!is_seen(&workspace));
 }
 
 #[test]
