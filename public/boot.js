@@ -1,12 +1,59 @@
-// Starts the program. A file of its own, because the page's policy refuses scripts that stand in the page.
-const script = document.querySelector("script[data-wasm]");
-const resolve = (name) => new URL(script.dataset[name], document.baseURI);
+// Starts the program. The build joins this to the program's glue in place of the import, and so it does in the one file,
+// where the parts stand in the page as text.
+const { dataset } = document.querySelector("#boot");
+const address = (name) => new URL(dataset[name], document.baseURI);
 
-try {
-  const program = await import(resolve("js"));
-  await program.default({ module_or_path: resolve("wasm") });
-} catch (error) {
-  document.querySelector("#start").hidden = true;
-  document.querySelector("#unsupported").hidden = false;
-  throw error;
-}
+// Takes a part out of the page, which then does not keep it a second time; nothing where parts are files.
+const take = (id) => {
+  const part = document.getElementById(id);
+  part?.remove();
+  return part?.textContent;
+};
+
+const unpack = async (text) => {
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+};
+
+const fetchPart = (name) => fetch(address(name), { integrity: dataset[`${name}Integrity`] ?? "" });
+
+// Starts the part of the program that works beside the page. A worker can't be told what its script has to contain, so
+// it is the page that fetches what the worker runs, checks it, and hands it over.
+const workWith = (startScript, loadProgram) => () => {
+  const worker = startScript();
+  loadProgram().then(
+    (program) => worker.postMessage({ program }, [program]),
+    () => worker.dispatchEvent(new Event("error")),
+  );
+  return worker;
+};
+
+const start = async () => {
+  const inlined = take("program");
+  if (inlined === undefined) {
+    globalThis.zichaWorker = workWith(
+      () => new Worker(address("worker")),
+      async () => {
+        const answer = await fetchPart("workerProgram");
+        if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+        return answer.arrayBuffer();
+      },
+    );
+  } else {
+    const script = URL.createObjectURL(new Blob([take("worker")], { type: "text/javascript" }));
+    // Outside of the script's memory until it is needed.
+    const program = new Blob([take("worker-program")]);
+    globalThis.zichaWorker = workWith(
+      () => new Worker(script),
+      async () => unpack(await program.text()),
+    );
+  }
+  const program = await import(address("js"));
+  await program.default({ module_or_path: inlined === undefined ? fetchPart("program") : await unpack(inlined) });
+};
+
+// What fails here is shown by support.js.
+start();

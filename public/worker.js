@@ -1,9 +1,13 @@
-// Starts the part of the program that works beside the page. The query names the build, so that no older copy is taken.
-importScripts("./zicha-worker.js" + self.location.search);
+// Starts the part of the program that works beside the page. The build puts the glue in place of the next line.
+importScripts("./zicha-worker.js");
 
-wasm_bindgen({ module_or_path: "./zicha-worker_bg.wasm" + self.location.search }).catch((error) => {
-  // The page hears of an error that nobody catches, but not of a promise that is not kept.
-  setTimeout(() => {
-    throw error;
+// The page sends it before anything else; from then on the program itself hears what the page says.
+self.onmessage = ({ data }) => {
+  self.onmessage = null;
+  wasm_bindgen({ module_or_path: data.program }).catch((error) => {
+    // The page hears of an error that nobody catches, but not of a promise that is not kept.
+    setTimeout(() => {
+      throw error;
+    });
   });
-});
+};

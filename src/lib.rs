@@ -18,6 +18,8 @@
 //! Data flow one way: a control names a [`Change`](domain::change::Change); the session applies it and hands the changed
 //! records to storage; pages repaint what they read of it. `tests/direction.rs` keeps the table true.
 //!
+//! `public/boot.js` starts the page and its worker, whether they are files of a host or stand in one file (`xtask/pack`).
+//!
 //! Spreadsheets and sealed files are the work of a second crate, `zicha-office`, which runs in a worker and is only
 //! fetched once it is needed; what is handed over to it is named by `exchange` and carried by `browser`.
 //!

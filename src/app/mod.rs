@@ -1,5 +1,6 @@
 //! Start-up, and the frame around the pages.
 
+mod delivery_notices;
 mod notices;
 mod rail;
 mod second_thoughts;
@@ -21,6 +22,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     Conflicts::provide(session);
     session.remove_start_notice();
+    session.follow_updates();
     let started = RwSignal::new(false);
     spawn_local(async move {
         session.start().await;

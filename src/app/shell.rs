@@ -1,5 +1,6 @@
 //! The frame: top bar, rail, notices, the page, and what is said about each act.
 
+use super::delivery_notices::DeliveryNotices;
 use super::notices::Notices;
 use super::rail::Rail;
 use super::shortcuts::Shortcuts;
@@ -45,6 +46,7 @@ pub fn Shell(
         <div class="frame" class:frame--round=move || has_round.get()>
             {move || has_round.get().then(|| view! { <Rail/> })}
             <main class="main" tabindex="-1">
+                <DeliveryNotices/>
                 <Notices/>
                 {move || page_or_state(frame.get(), started.get())}
             </main>

@@ -5,11 +5,13 @@
 
 pub mod clock;
 pub mod download;
+pub mod edition;
 pub mod fingerprint;
 pub mod keys;
 pub mod location;
 pub mod page;
 pub mod random;
+pub mod service_worker;
 pub mod settings;
 pub mod storage;
 pub mod tabs;

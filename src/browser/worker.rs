@@ -1,6 +1,6 @@
 //! The part of the program that works beside the page: a second module, which is fetched once it is needed.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
@@ -31,7 +31,7 @@ pub struct Worker {
 impl Worker {
     /// Starts a worker; `heard` gets all that it says. Nothing where the browser refuses.
     pub fn start(heard: impl Fn(Message) + Clone + 'static) -> Option<Self> {
-        let worker = web_sys::Worker::new(&address()?).ok()?;
+        let worker = start()?;
         let hear = heard.clone();
         let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(message) = read(&event.data()) {
@@ -62,14 +62,10 @@ impl Drop for Worker {
     }
 }
 
-/// Where the worker is, below whatever address the page has. The page's own module is named in the query: it changes
-/// with every build, so that no worker of an older one is taken from the browser's cache.
-fn address() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    let build = document.query_selector("script[data-wasm]").ok()?.and_then(|script| script.get_attribute("data-wasm"));
-    let build = build.map(|name| js_sys::encode_uri_component(&name)).map(String::from).unwrap_or_default();
-    let base = document.base_uri().ok()??;
-    web_sys::Url::new_with_base(&format!("./worker.js?{build}"), &base).ok().map(|url| url.href())
+/// Has `boot.js` start a worker: only it knows whether the parts of the program are files, or stand in the page.
+fn start() -> Option<web_sys::Worker> {
+    let start = Reflect::get(&js_sys::global(), &"zichaWorker".into()).ok()?;
+    start.dyn_into::<Function>().ok()?.call0(&JsValue::NULL).ok()?.dyn_into().ok()
 }
 
 fn read(message: &JsValue) -> Option<Message> {

@@ -5,6 +5,7 @@
 
 mod batch;
 mod content;
+mod delivery;
 mod exports;
 mod fingerprint;
 mod hand_outs;
@@ -30,6 +31,7 @@ mod unreadable;
 
 pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
+pub use delivery::{Offline, Update};
 pub use exports::ExportKind;
 pub use incoming::{ImportError, PackPreview, bytes_of};
 pub use keyboard::KeyPress;
@@ -122,6 +124,7 @@ pub struct Session {
     can_redo: RwSignal<bool>,
     exported: RwSignal<Option<(RoundId, u64)>>,
     new_round: RwSignal<Option<Round>>,
+    delivery: delivery::Delivery,
     /// Language, colours, role and saved filters of this browser.
     pub preferences: Preferences,
 }
@@ -153,6 +156,7 @@ impl Session {
             can_redo: RwSignal::new(false),
             exported: RwSignal::new(None),
             new_round: RwSignal::new(None),
+            delivery: delivery::Delivery::new(),
             preferences: Preferences::load(),
         };
         session.follow_address();

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the release build in `dist/`.
+//! `cargo xtask build`: the release build in `dist/`, from what trunk has built in `target/page`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,24 @@ use std::path::{Path, PathBuf};
 use crate::fingerprint;
 use crate::paths;
 use crate::remap;
-use crate::run::{Result, Trouble, program, run};
+use crate::run::{Result, Trouble, cargo, program, run};
 use crate::size;
 use crate::tools as tool;
 
 /// Everything the page is made from.
-pub const INPUTS: [&str; 10] =
-    ["src", "office", "style", "public", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "build.rs", ".cargo"];
+pub const INPUTS: [&str; 11] = [
+    "src",
+    "office",
+    "style",
+    "public",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "build.rs",
+    ".cargo",
+    "xtask/pack",
+];
 
 /// What wasm-opt may use: what every browser since 2022 runs and rustc emits.
 /// `--all-features` would make a module that Chromium refuses.
@@ -43,11 +54,15 @@ pub fn ensure() -> Result<()> {
     }
     tools()?;
     println!("Building dist/");
-    run(program("trunk").args(["build", "--release", "--dist", "dist"]).env(remap::VARIABLE, remap::flags()?))?;
+    let page = paths::target().join("page");
+    let trunk = ["build", "--release", "--dist"];
+    run(program("trunk").args(trunk).arg(&page).env(remap::VARIABLE, remap::flags()?))?;
     match tool::wasm_opt()? {
-        Some(wasm_opt) => optimise(&paths::dist(), &wasm_opt)?,
+        Some(wasm_opt) => optimise(&page, &wasm_opt)?,
         None => println!("Node is not installed, so wasm-opt was left out and the build is larger"),
     }
+    // Names and integrity are of the final bytes, and so come last.
+    run(cargo(&["run", "--quiet", "--package", "zicha-pack", "--"]).arg(&page).arg(paths::dist()))?;
     fs::write(&stamp, inputs + &outputs()).map_err(|error| Trouble::at("write", &stamp, &error))
 }
 
@@ -70,16 +85,8 @@ fn outputs() -> String {
     fingerprint::of(&paths::root(), &["dist"])
 }
 
-fn optimise(dist: &Path, wasm_opt: &Path) -> Result<()> {
-    let page = dist.join("index.html");
-    let html = fs::read_to_string(&page).map_err(|error| Trouble::at("read", &page, &error))?;
-    if html.contains("integrity=\"sha") {
-        return Err(Trouble::new(
-            "dist/index.html holds integrity hashes, with which a browser would refuse the \
-             optimised module: give its links in index.html the attribute data-integrity=\"none\".",
-        ));
-    }
-    for module in modules(dist) {
+fn optimise(page: &Path, wasm_opt: &Path) -> Result<()> {
+    for module in modules(page) {
         let optimised = module.with_extension("wasm.opt");
         run(program("node").arg(wasm_opt).args(WASM_OPT).arg(&module).arg("-o").arg(&optimised))?;
         fs::rename(&optimised, &module).map_err(|error| Trouble::at("write", &module, &error))?;
@@ -87,8 +94,8 @@ fn optimise(dist: &Path, wasm_opt: &Path) -> Result<()> {
     Ok(())
 }
 
-fn modules(dist: &Path) -> Vec<PathBuf> {
-    fs::read_dir(dist)
+fn modules(page: &Path) -> Vec<PathBuf> {
+    fs::read_dir(page)
         .into_iter()
         .flatten()
         .flatten()

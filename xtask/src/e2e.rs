@@ -9,6 +9,7 @@ use crate::browser;
 use crate::bundle;
 use crate::driver::Driver;
 use crate::http::{self, Site};
+use crate::nginx;
 use crate::paths;
 use crate::run::{Result, Trouble};
 use crate::tools;
@@ -29,6 +30,7 @@ impl Stand {
     pub fn set_up() -> Result<Self> {
         let browser = browser::ensure()?;
         let axe = tools::axe()?;
+        let nginx = nginx::ensure()?;
         bundle::ensure()?;
         let shots = paths::target().join("shots");
         fs::create_dir_all(&shots).map_err(|error| Trouble::at("create", &shots, &error))?;
@@ -43,6 +45,8 @@ impl Stand {
             ("WEBDRIVER_URL", driver.url()),
             ("CHROME_BIN", browser.chrome.display().to_string()),
             ("AXE_JS", axe.display().to_string()),
+            ("NGINX_BIN", nginx.display().to_string()),
+            ("ZICHA_DIST", paths::dist().display().to_string()),
             ("ZICHA_SHOTS", shots.display().to_string()),
         ];
         // The plain page that the bench measures beside this one.

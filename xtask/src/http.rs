@@ -14,6 +14,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
                       style-src 'self'; connect-src 'self'; img-src 'self' data:; \
                       worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// What a host can say of the one file, which forbids itself everything else.
+const ONE_FILE_POLICY: &str = "frame-ancestors 'none'";
+
 /// No browser sends a longer head, so a longer one is not worth reading.
 const LONGEST_HEAD: u64 = 64 * 1024;
 
@@ -88,6 +91,7 @@ fn read_head(reader: &mut BufReader<&TcpStream>) -> io::Result<Option<String>> {
 struct Reply {
     status: &'static str,
     mime: &'static str,
+    policy: &'static str,
     /// Further header lines, each with its line end.
     headers: String,
     body: Vec<u8>,
@@ -95,7 +99,13 @@ struct Reply {
 
 impl Reply {
     fn plain(status: &'static str, headers: impl Into<String>) -> Self {
-        Self { status, mime: "text/plain; charset=utf-8", headers: headers.into(), body: status.as_bytes().to_vec() }
+        Self {
+            status,
+            mime: "text/plain; charset=utf-8",
+            policy: POLICY,
+            headers: headers.into(),
+            body: status.as_bytes().to_vec(),
+        }
     }
 }
 
@@ -104,7 +114,9 @@ fn reply(site: &Site, target: &str) -> Reply {
         Mapped::Moved => Reply::plain("308 Permanent Redirect", format!("Location: {}\r\n", site.mount)),
         Mapped::Nothing => Reply::plain("404 Not Found", ""),
         Mapped::File(file) => match fs::read(site.folder.join(&file)) {
-            Ok(body) => Reply { status: "200 OK", mime: mime(&file), headers: String::new(), body },
+            Ok(body) => {
+                Reply { status: "200 OK", mime: mime(&file), policy: policy(&file), headers: String::new(), body }
+            }
             Err(_) => Reply::plain("404 Not Found", ""),
         },
     }
@@ -115,7 +127,7 @@ fn send(mut stream: &TcpStream, reply: &Reply, with_body: bool, keep: bool) -> i
         "HTTP/1.1 {}\r\n\
          Content-Type: {}\r\n\
          Content-Length: {}\r\n\
-         Content-Security-Policy: {POLICY}\r\n\
+         Content-Security-Policy: {}\r\n\
          X-Content-Type-Options: nosniff\r\n\
          Cache-Control: no-cache\r\n\
          Connection: {}\r\n\
@@ -123,6 +135,7 @@ fn send(mut stream: &TcpStream, reply: &Reply, with_body: bool, keep: bool) -> i
         reply.status,
         reply.mime,
         reply.body.len(),
+        reply.policy,
         if keep { "keep-alive" } else { "close" },
         reply.headers,
     )
@@ -182,6 +195,11 @@ fn decode(path: &str) -> Option<String> {
         });
     }
     String::from_utf8(decoded).ok()
+}
+
+/// Scripts and styles of the one file stand in it, and its own policy allows exactly these.
+fn policy(file: &Path) -> &'static str {
+    if file.ends_with("zicha.html") { ONE_FILE_POLICY } else { POLICY }
 }
 
 fn mime(file: &Path) -> &'static str {
@@ -259,6 +277,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("zicha-http-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.html"), "<h1>自查</h1>").unwrap();
+        fs::write(folder.join("zicha.html"), "").unwrap();
         let mount = "/sub/".to_owned();
         let address = serve(Site { folder: folder.clone(), mount }, 0).unwrap();
 
@@ -267,6 +286,7 @@ mod tests {
             .write_all(
                 b"HEAD /sub/ HTTP/1.1\r\n\r\nGET /sub HTTP/1.1\r\n\r\n\
                   GET /sub/none HTTP/1.1\r\n\r\nGET /sub/ HTTP/1.1\r\n\r\n\
+                  GET /sub/zicha.html HTTP/1.1\r\n\r\n\
                   POST /sub/ HTTP/1.1\r\n\r\n",
             )
             .unwrap();
@@ -274,9 +294,13 @@ mod tests {
         stream.read_to_string(&mut answers).unwrap();
         let statuses: Vec<&str> =
             answers.lines().filter_map(|line| line.find("HTTP/1.1 ").and_then(|at| line.get(at + 9..))).collect();
-        assert_eq!(statuses, ["200 OK", "308 Permanent Redirect", "404 Not Found", "200 OK", "405 Method Not Allowed"]);
+        assert_eq!(
+            statuses,
+            ["200 OK", "308 Permanent Redirect", "404 Not Found", "200 OK", "200 OK", "405 Method Not Allowed"]
+        );
         assert_eq!(answers.matches("<h1>自查</h1>").count(), 1);
-        assert_eq!(answers.matches("nosniff").count(), 5);
+        assert_eq!(answers.matches("nosniff").count(), 6);
+        assert_eq!(answers.matches("script-src 'self'").count(), 5);
         fs::remove_dir_all(folder).unwrap();
     }
 }

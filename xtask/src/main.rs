@@ -12,6 +12,7 @@ mod driver;
 mod e2e;
 mod fingerprint;
 mod http;
+mod nginx;
 mod options;
 mod paths;
 mod remap;
@@ -32,7 +33,7 @@ The commands of this project:
   cargo xtask serve [--port N]       build if needed, then serve dist/ on 127.0.0.1:8080
       [--dist DIR] [--mount /path/]  ... another folder as it is, or below a sub-path
       --watch                        ... a debug build that follows every saved file
-  cargo xtask build                  the release build in dist/, ready for any static host
+  cargo xtask build                  the release build in dist/, ready for any static host, with zicha.html
   cargo xtask test [PART...]         all checks, or only: lint, rules, web, e2e
       PART -- ARGS                   ... with further arguments for cargo test
   cargo xtask bench [ARGS]           measure the release build in Chromium

@@ -6,6 +6,7 @@ mod damaged;
 mod restore;
 mod storage;
 
+use crate::pages::parts::OfflineUse;
 use crate::session::{Session, Topic, use_session};
 use crate::words::say;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ impl Held {
     }
 }
 
-/// Three cards, each of which says what will happen before it happens.
+/// Cards, each of which says what will happen before it happens.
 #[component]
 pub fn Data() -> impl IntoView {
     let session = use_session();
@@ -65,6 +66,7 @@ pub fn Data() -> impl IntoView {
             <restore::Restore/>
             <damaged::DamagedTexts/>
             <storage::Storage held=held/>
+            <OfflineUse/>
         </section>
     }
 }

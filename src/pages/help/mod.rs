@@ -5,6 +5,7 @@ mod term_entry;
 mod terms;
 
 use crate::domain::pack::Card;
+use crate::pages::parts::OfflineUse;
 use crate::session::Content;
 use crate::words::say;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ pub fn Help() -> impl IntoView {
                 </ol>
             </section>
             <Data/>
+            <OfflineUse/>
             <Forbidden/>
             {Content::knowledge().map(|knowledge| {
                 view! {

@@ -39,6 +39,16 @@ impl Environment {
     }
 }
 
+/// The folder with the built page, for tests that serve or open it in their own way.
+pub fn dist() -> Result<PathBuf> {
+    variable("ZICHA_DIST").map(PathBuf::from)
+}
+
+/// nginx, for the test of its sample configuration.
+pub(crate) fn nginx() -> Result<PathBuf> {
+    variable("NGINX_BIN").map(PathBuf::from)
+}
+
 /// A number that whoever starts the tests may set, such as how often something is repeated; `usual` without it.
 pub fn number(name: &str, usual: u64) -> Result<u64> {
     match env::var(name) {

@@ -6,6 +6,7 @@
 //! - [`Office`]: what a clerk does, in the words of the journeys.
 //! - [`Shown`]: what the cards of a page show, and [`Given`]: what was entered there; [`Dice`]: chance with a seed.
 //! - [`conflict`], [`copy`]: records of which there are several copies.
+//! - [`Host`]: a web server of its own kind, which can be stopped.
 //! - [`Target`]: what to act on; [`css`], [`label`], [`text`], [`button`] and
 //!   [`link`] make one.
 //!
@@ -22,18 +23,21 @@ mod conflicts;
 mod dice;
 mod downloads;
 mod environment;
+mod host;
 mod ledger;
 mod office;
 mod options;
 mod processes;
+mod take_away;
 mod target;
 
 pub use answers::{Given, Shown, differing};
 pub use browser::Browser;
 pub use conflicts::{conflict, copy};
 pub use dice::Dice;
-pub use environment::{Environment, number};
+pub use environment::{Environment, dist, number};
 pub use fantoccini::key::Key;
+pub use host::{Host, copy_folder};
 pub use office::{Office, card, chip};
 pub use options::{Options, Scheme};
 pub use target::{Target, button, css, label, link, text};

@@ -9,7 +9,7 @@ use zicha_e2e::scratch_folder;
 
 use crate::contender::Contender;
 use crate::ledgers;
-use crate::measures::{answering, exporting, first_load, importing, ledger, memory, opening, saving, start};
+use crate::measures::{answering, exporting, first_load, importing, ledger, memory, one_file, opening, saving, start};
 use crate::metric::{ANSWERING, HISTORY, LARGEST, SIZES, STARTING};
 use crate::options::Options;
 use crate::rounds::BenchRound;
@@ -58,6 +58,12 @@ impl Bench {
             start::measure(*contender, profile.path(), &round, samples).await
         })
         .await;
+        if self.options.contenders.contains(&Contender::Zicha) {
+            eprintln!("measuring the one file");
+            if let Err(error) = one_file::measure(&round, files, self.options.runs, &mut self.samples).await {
+                self.troubles.push(format!("one file: {error:#}"));
+            }
+        }
         let round = BenchRound::answered(LARGEST).with_history(HISTORY);
         let profiles = self.each("full start", async |contender| profile_with(contender, &[&round], files).await).await;
         self.repeat("full start", self.options.runs, &profiles, async |(contender, profile), _, samples| {

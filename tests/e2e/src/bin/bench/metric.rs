@@ -21,11 +21,15 @@ pub enum Coding {
 pub enum Metric {
     /// Bytes of everything that is fetched before the page shows.
     FirstLoad(Coding),
+    /// Bytes of the one file that holds everything.
+    OneFile,
     /// From the navigation until a stored question can be answered, on a processor so many times slower.
     Start {
         /// How many times slower.
         slowdown: u8,
     },
+    /// The same of the one file, opened from a disk.
+    OneFileStart,
     /// The same with the largest questionnaire, all answered, and a long history.
     FullStart,
     /// From setting the address of a stored questionnaire until its last question on the page is painted.
@@ -99,11 +103,13 @@ impl Metric {
     pub fn unit(self) -> Unit {
         match self {
             Self::FirstLoad(_)
+            | Self::OneFile
             | Self::SavedBytes { .. }
             | Self::ExportBytes
             | Self::ScriptMemory(_)
             | Self::Memory(_) => Unit::Bytes,
             Self::Start { .. }
+            | Self::OneFileStart
             | Self::FullStart
             | Self::Open { .. }
             | Self::Paint { .. }
@@ -132,6 +138,8 @@ impl fmt::Display for Metric {
             Self::FirstLoad(Coding::Raw) => f.write_str("first load, raw"),
             Self::FirstLoad(Coding::Gzip) => f.write_str("first load, gzip"),
             Self::FirstLoad(Coding::Brotli) => f.write_str("first load, brotli"),
+            Self::OneFile => f.write_str("one file"),
+            Self::OneFileStart => f.write_str("start of the one file from a disk"),
             Self::Start { slowdown } => write!(f, "start to first question usable, {slowdown}x CPU"),
             Self::FullStart => write!(f, "start with {LARGEST} answers and {HISTORY} history entries"),
             Self::Open { questions, mode } => write!(f, "open {questions} questions, {mode}"),

@@ -53,11 +53,12 @@ pub struct Exported {
 impl Visit {
     /// Starts a browser on a profile. No page is open yet.
     pub async fn begin(contender: Contender, profile: &Path) -> Result<Self> {
-        let options = Options {
-            base_url: Some(contender.url()?),
-            downloads: Some(profile.join("exported")),
-            ..Options::default()
-        };
+        Self::begin_at(contender, contender.url()?, profile).await
+    }
+
+    /// The same for the page at another address.
+    pub async fn begin_at(contender: Contender, url: String, profile: &Path) -> Result<Self> {
+        let options = Options { base_url: Some(url), downloads: Some(profile.join("exported")), ..Options::default() };
         let browser = Browser::start(profile, options).await?;
         let patience = TimeoutConfiguration::new(Some(SCRIPT_PATIENCE), None, None);
         browser.client().update_timeouts(patience).await?;

@@ -6,6 +6,7 @@ pub mod first_load;
 pub mod importing;
 pub mod ledger;
 pub mod memory;
+pub mod one_file;
 pub mod opening;
 pub mod saving;
 pub mod start;

@@ -17,7 +17,7 @@ const SLOWDOWNS: [u8; 2] = [1, 4];
 pub async fn measure(contender: Contender, profile: &Path, round: &BenchRound, samples: &mut Samples) -> Result<()> {
     let screen = round.first_screen(Mode::Paged).context("the round has no questions")?;
     for slowdown in SLOWDOWNS {
-        let ms = time_of_start(contender, profile, &screen.route, slowdown).await?;
+        let ms = time_of_start(contender, contender.url()?, profile, &screen.route, slowdown).await?;
         samples.add(Metric::Start { slowdown }, contender, ms);
     }
     Ok(())
@@ -31,14 +31,22 @@ pub async fn measure_full(
     samples: &mut Samples,
 ) -> Result<()> {
     let screen = round.first_screen(Mode::Paged).context("the round has no questions")?;
-    samples.add(Metric::FullStart, contender, time_of_start(contender, profile, &screen.route, 1).await?);
+    let ms = time_of_start(contender, contender.url()?, profile, &screen.route, 1).await?;
+    samples.add(Metric::FullStart, contender, ms);
     Ok(())
 }
 
-async fn time_of_start(contender: Contender, profile: &Path, route: &str, slowdown: u8) -> Result<f64> {
+/// How long it takes from opening the page at `url` on a profile until it can be used.
+pub async fn time_of_start(
+    contender: Contender,
+    url: String,
+    profile: &Path,
+    route: &str,
+    slowdown: u8,
+) -> Result<f64> {
     // Every start is the first of this build: nothing is compiled or fetched yet.
     forget_caches(profile)?;
-    let visit = Visit::begin(contender, profile).await?;
+    let visit = Visit::begin_at(contender, url, profile).await?;
     visit.browser().throttle_cpu(f64::from(slowdown)).await?;
     visit.load(route).await?;
     let ms: f64 = visit.call("usable", vec![]).await?;
