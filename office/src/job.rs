@@ -1,6 +1,7 @@
 //! What the page asks of the worker, and what it gets back. The bytes of files travel beside these, so that they are
 //! handed over instead of copied.
 
+use crate::stretch::Cost;
 use crate::table::{Grid, Sheet, Workbook};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,13 @@ pub enum Job {
         /// The passphrase.
         passphrase: String,
     },
+    /// Makes a key out of a passphrase; the salt comes beside.
+    Stretch {
+        /// The passphrase.
+        passphrase: String,
+        /// What each guess at it costs.
+        cost: Cost,
+    },
 }
 
 /// What came of it.
@@ -46,6 +54,8 @@ pub enum Outcome {
     Grids(Vec<Grid>),
     /// How hard a passphrase is to guess, from 0 to 4.
     Strength(u8),
+    /// A key: its bytes come beside.
+    Key,
 }
 
 /// Why nothing came of it.

@@ -1,10 +1,11 @@
 //! Spreadsheets and sealed files: what is too heavy for the page's first load and for its one thread (design.md §7).
 //!
-//! The page knows only [`job`], [`sealed`] and [`table`]: it says what stands in a table, and gets back what stood in one. How tables become
-//! files is behind the feature `formats`, which only the worker is built with.
+//! The page knows only [`job`], [`sealed`], [`stretch`] and [`table`]: it says what stands in a table, and gets back what
+//! stood in one. How tables become files is behind the feature `formats`, which only the worker is built with.
 
 pub mod job;
 pub mod sealed;
+pub mod stretch;
 pub mod table;
 
 #[cfg(feature = "formats")]

@@ -1,6 +1,7 @@
 //! Carrying out a job.
 
 use crate::job::{Job, Outcome, Trouble};
+use crate::stretch::stretch;
 use crate::{csv, seal, strength, xlsx};
 
 /// Carries out a job with the bytes that came beside it, and gives those that go back beside the outcome. `progress`
@@ -15,5 +16,9 @@ pub fn carry_out(job: Job, bytes: &[u8], progress: &mut dyn FnMut(f32)) -> Resul
         Job::Seal { passphrase } => seal::seal(bytes, passphrase, progress).map(file),
         Job::Open { passphrase } => seal::open(bytes, passphrase, progress).map(file),
         Job::Judge { passphrase } => Ok((Outcome::Strength(strength::judge(&passphrase)), Vec::new())),
+        Job::Stretch { passphrase, cost } => {
+            let key = stretch(&passphrase, bytes, cost).ok_or(Trouble::TooCostly)?;
+            Ok((Outcome::Key, key.to_vec()))
+        }
     }
 }

@@ -145,6 +145,13 @@ impl Session {
         drop(worker);
     }
 
+    /// Ends the worker unless it has something to do.
+    pub(super) fn end_idle_worker(&self) {
+        if self.office.with_value(|office| office.current.is_none() && office.queue.is_empty()) {
+            self.end_worker();
+        }
+    }
+
     fn send_job(&self) {
         let is_sent = self.office.try_update_value(|office| match (&office.worker, &mut office.current) {
             (Some(worker), Some(waiting)) if office.is_ready => {
@@ -226,6 +233,6 @@ fn task(job: &Job) -> Option<Task> {
         Job::ReadXlsx | Job::ReadCsv { .. } => Some(Task::ReadTable),
         Job::Seal { .. } => Some(Task::Seal),
         Job::Open { .. } => Some(Task::Open),
-        Job::Judge { .. } => None,
+        Job::Judge { .. } | Job::Stretch { .. } => None,
     }
 }

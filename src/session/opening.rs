@@ -68,7 +68,7 @@ impl Session {
         let (outcome, _) = self.office(job, bytes).await.map_err(OpenError::Office)?;
         let grids: Vec<Grid> = match outcome {
             Outcome::Grids(grids) => grids,
-            Outcome::File | Outcome::Strength(_) => Vec::new(),
+            Outcome::File | Outcome::Strength(_) | Outcome::Key => Vec::new(),
         };
         self.preview_table(&grids).map(Found::Table).map_err(OpenError::Table)
     }

@@ -69,6 +69,9 @@ pub enum Failure {
     /// and nobody could tell; asking again does no harm.
     #[error("storage refused: {0}")]
     Refused(String),
+    /// The lock of this browser is not the one that this page knows; nothing was read or changed.
+    #[error("locked by another page")]
+    Relocked,
     /// What is stored was written by a newer version of the program; it is left as it is.
     #[error("stored schema {0} is newer than this program's")]
     Newer(u32),
@@ -85,6 +88,15 @@ pub trait Store {
         &self,
         wanted: &[(Shelf, String)],
         decide: impl FnOnce(Vec<Option<String>>) -> (Vec<Update>, T),
+    ) -> impl Future<Output = Result<T, Failure>>;
+}
+
+/// A database of which all texts can be changed at once.
+pub trait WholeStore: Store {
+    /// Reads all texts, lets `decide` say what follows, and carries it out: as [`update`](Store::update) does.
+    fn update_all<T>(
+        &self,
+        decide: impl FnOnce(Vec<(Shelf, String, String)>) -> (Vec<Update>, T),
     ) -> impl Future<Output = Result<T, Failure>>;
 }
 

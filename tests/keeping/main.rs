@@ -10,6 +10,7 @@
 )]
 
 mod cases;
+mod lock;
 mod model;
 mod oracle;
 mod singles;

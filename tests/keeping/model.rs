@@ -7,7 +7,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
-use zicha::storage::{Failure, Opener, Shelf, Slots, Store, Update};
+use zicha::storage::lock::{Cipher, Guard, Guarded, LockHeader};
+use zicha::storage::{Failure, Opener, Shelf, Slots, Store, Update, WholeStore};
 
 /// The texts of a database.
 pub type Shelves = BTreeMap<(Shelf, String), String>;
@@ -35,6 +36,10 @@ pub struct Disk {
     pub history: BTreeSet<String>,
     /// The slots as they were after each change of them.
     pub earlier_slots: Vec<BTreeMap<String, String>>,
+    /// The lock, which whoever sits here opens in each new page.
+    pub lock: Option<(LockHeader, Rc<Cipher>)>,
+    /// What was read of it last, at which revision.
+    opened: Option<(u64, Shelves, BTreeSet<String>)>,
 }
 
 impl Disk {
@@ -72,6 +77,40 @@ impl Browser {
 
     pub fn disk(&self) -> RefMut<'_, Disk> {
         self.0.borrow_mut()
+    }
+
+    /// What a new page is given, once the lock is open if there is one.
+    pub fn behind_lock(&self) -> Guarded<Self> {
+        let guard = Guard::new();
+        guard.know(self.disk().lock.clone());
+        Guarded::new(self.clone(), guard)
+    }
+
+    /// What lies here, as whoever opens the lock can read it. What can't be opened is as it lies there.
+    pub fn opened(&self) -> Disk {
+        let mut disk = self.disk();
+        let lock = disk.lock.clone();
+        let (slots, slots_absent, revision) = (disk.slots.clone(), disk.slots_absent, disk.revision);
+        if let Some((seen, shelves, history)) = disk.opened.take_if(|(seen, ..)| *seen == revision) {
+            disk.opened = Some((seen, shelves.clone(), history.clone()));
+            return Disk { shelves, history, slots, slots_absent, revision, ..Disk::default() };
+        }
+        // Another browser with the same texts, in which nothing fails.
+        let copy = Self::with(disk.shelves.clone());
+        copy.disk().lock = lock;
+        drop(disk);
+        let store = run(copy.behind_lock().open()).unwrap();
+        let mut opened = Disk { slots, slots_absent, revision, ..Disk::default() };
+        for shelf in Shelf::ALL {
+            for (name, text) in run(store.read(shelf, "")).unwrap() {
+                if shelf == Shelf::History {
+                    opened.history.insert(name.clone());
+                }
+                opened.shelves.insert((shelf, name), text);
+            }
+        }
+        self.disk().opened = Some((revision, opened.shelves.clone(), opened.history.clone()));
+        opened
     }
 
     fn refuse<T>(why: &str) -> Result<T, Failure> {
@@ -121,6 +160,29 @@ impl Store for Database {
         wanted: &[(Shelf, String)],
         decide: impl FnOnce(Vec<Option<String>>) -> (Vec<Update>, T),
     ) -> Result<T, Failure> {
+        self.transact(|disk| {
+            let found = wanted.iter().map(|place| disk.shelves.get(place).cloned()).collect();
+            decide(found)
+        })
+        .await
+    }
+}
+
+impl WholeStore for Database {
+    async fn update_all<T>(
+        &self,
+        decide: impl FnOnce(Vec<(Shelf, String, String)>) -> (Vec<Update>, T),
+    ) -> Result<T, Failure> {
+        self.transact(|disk| {
+            let all = disk.shelves.iter().map(|((shelf, name), text)| (*shelf, name.clone(), text.clone()));
+            decide(all.collect())
+        })
+        .await
+    }
+}
+
+impl Database {
+    async fn transact<T>(&self, decide: impl FnOnce(&Disk) -> (Vec<Update>, T)) -> Result<T, Failure> {
         pause().await;
         let is_lie = {
             let mut disk = self.browser.disk();
@@ -135,8 +197,7 @@ impl Store for Database {
             disk.lied_about -= u32::from(is_lie);
             is_lie
         };
-        let found = wanted.iter().map(|place| self.browser.disk().shelves.get(place).cloned()).collect();
-        let (updates, outcome) = decide(found);
+        let (updates, outcome) = decide(&self.browser.disk());
         updates.into_iter().for_each(|update| self.browser.disk().carry_out(update));
         pause().await;
         if is_lie { Browser::refuse("written, but nobody could tell") } else { Ok(outcome) }

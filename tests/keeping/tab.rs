@@ -10,9 +10,16 @@ use zicha::domain::timeline::{Cause, Timeline};
 use zicha::domain::workspace::{Applied, Workspace};
 use zicha::exchange::history::HistoryEntry;
 use zicha::exchange::stored;
+use zicha::storage::lock::Guarded;
 use zicha::storage::{Damaged, Entry, Failure, Keeper, SaveState, Step, Write, lost_copies};
 
-pub type ModelKeeper = Keeper<Browser, Browser>;
+pub type ModelKeeper = Keeper<Guarded<Browser>, Guarded<Browser>>;
+
+/// The keeper of a new page.
+pub fn keeper(browser: &Browser) -> ModelKeeper {
+    let storage = browser.behind_lock();
+    Keeper::new(storage.clone(), storage)
+}
 
 pub const TODAY: Date = jiff::civil::date(2026, 5, 6);
 
@@ -37,7 +44,7 @@ pub struct Tab {
 impl Tab {
     /// A page that was just opened.
     pub fn open(browser: &Browser, id: u32, now_ms: u64) -> Self {
-        let keeper = Rc::new(Keeper::new(browser.clone(), browser.clone()));
+        let keeper = Rc::new(keeper(browser));
         let fresh = ReplicaId(format!("t{id}"));
         let started = run(keeper.start((now_ms, TODAY)));
         assert_eq!(started.is_ok(), keeper.is_durable());

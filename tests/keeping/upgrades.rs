@@ -1,7 +1,7 @@
 //! Stored data of every released shape, replica ids, and the thinning of restore points.
 
 use crate::model::{Browser, run};
-use crate::tab::ModelKeeper;
+use crate::tab::keeper;
 use proptest::prelude::*;
 use zicha::domain::Date;
 use zicha::domain::calendar::days_between;
@@ -10,7 +10,7 @@ use zicha::domain::ledger::Status;
 use zicha::domain::matter::MatterKind;
 use zicha::domain::record::ReplicaId;
 use zicha::exchange::stored::STORED_SCHEMA;
-use zicha::storage::{Failure, Keeper, Occasion, RestorePoint, SaveState, Shelf, Step, thinned_out};
+use zicha::storage::{Failure, Occasion, RestorePoint, SaveState, Shelf, Step, thinned_out};
 
 fn now() -> (u64, Date) {
     (1_795_000_000_000, "2026-11-24".parse().unwrap())
@@ -35,10 +35,6 @@ fn left_by(version: u32) -> Browser {
     browser
 }
 
-fn keeper(browser: &Browser) -> ModelKeeper {
-    Keeper::new(browser.clone(), browser.clone())
-}
-
 fn round() -> RoundId {
     RoundId::from("r")
 }
@@ -58,7 +54,7 @@ fn version_1_opens_with_what_was_pending_and_a_restore_point_is_made_first() {
     while !matches!(run(keeper.write_next(now())), Step::Idle) {}
     assert!(matches!(keeper.state(), SaveState::Saved(_)));
     assert!(browser.disk().slots.is_empty(), "what was on its way has arrived");
-    let again = self::keeper(&browser);
+    let again = crate::tab::keeper(&browser);
     run(again.start(now())).unwrap();
     assert_eq!(run(again.restore_points(&round())).unwrap().len(), 1, "an upgrade happens once");
 }

@@ -1,8 +1,8 @@
 //! A browser with its pages, and what happens to them.
 
-use crate::model::{Browser, Shelves, run};
+use crate::model::{Browser, Disk, Shelves, run};
 use crate::oracle::Oracle;
-use crate::tab::{ModelKeeper, TODAY, Tab};
+use crate::tab::{TODAY, Tab};
 use serde_json::json;
 use std::sync::{Arc, LazyLock};
 use zicha::domain::change::Change;
@@ -14,7 +14,8 @@ use zicha::domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
 use zicha::domain::round::{Round, Unit};
 use zicha::domain::timeline::Cause;
 use zicha::domain::workspace::{Applied, Workspace};
-use zicha::storage::{Entry, Keeper, Occasion, SaveState, Shelf, discard};
+use zicha::storage::lock::{self, Guard, HEADER_SLOT};
+use zicha::storage::{Entry, Occasion, SaveState, Shelf, discard};
 
 /// Numbers out of which one step is made.
 pub type Dice = (u8, u8, u8);
@@ -52,7 +53,7 @@ pub fn begun() -> Workspace {
 static BEGUN: LazyLock<Shelves> = LazyLock::new(|| {
     let browser = Browser::default();
     let workspace = begun();
-    let keeper: ModelKeeper = Keeper::new(browser.clone(), browser.clone());
+    let keeper = crate::tab::keeper(&browser);
     let writes = workspace.records().keys().flat_map(|key| crate::tab::writes_of(&workspace, &key)).collect();
     run(keeper.start((1, TODAY))).unwrap();
     keeper.note(&round_id(), Entry { writes, begins: true, ..Entry::default() }, "base", 1);
@@ -63,6 +64,19 @@ static BEGUN: LazyLock<Shelves> = LazyLock::new(|| {
 
 pub fn begun_browser() -> Browser {
     Browser::with(BEGUN.clone())
+}
+
+/// The same in which the lock was set then.
+pub fn locked_browser() -> Browser {
+    let browser = begun_browser();
+    let (header, cipher) = crate::lock::new_lock("海棠 楼梯", 1);
+    let guard = Guard::new();
+    run(lock::set(&browser, &browser, &guard, header.clone(), cipher.clone())).unwrap();
+    let mut disk = browser.disk();
+    (disk.history, disk.earlier_slots) = Default::default();
+    disk.lock = Some((header, cipher));
+    drop(disk);
+    browser
 }
 
 pub struct World {
@@ -80,9 +94,9 @@ pub struct World {
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub fn new(browser: Browser) -> Self {
         Self {
-            browser: begun_browser(),
+            browser,
             tabs: Vec::new(),
             oracle: Oracle::default(),
             next_tab: 0,
@@ -92,6 +106,14 @@ impl World {
             is_erased: false,
             is_damaged: false,
         }
+    }
+
+    /// Lets the oracle look at what lies in the browser.
+    fn look<R>(&mut self, look: impl FnOnce(&mut Oracle, &Disk) -> R) -> R {
+        if self.browser.disk().lock.is_none() {
+            return look(&mut self.oracle, &self.browser.disk());
+        }
+        look(&mut self.oracle, &self.browser.opened())
     }
 
     /// One step of whoever does something.
@@ -158,7 +180,8 @@ impl World {
         });
         let tab = &mut self.tabs[place];
         if tab.load(&round_id(), self.now_ms) && !self.is_erased {
-            self.oracle.check_loaded(tab.workspace.as_ref().unwrap().records(), &self.browser.disk());
+            let records = tab.workspace.as_ref().unwrap().records().clone();
+            self.look(|oracle, disk| oracle.check_loaded(&records, disk));
         }
     }
 
@@ -278,14 +301,14 @@ impl World {
             let _ = crate::model::poll(flight);
         }
         drop(tab.writing.take());
-        self.oracle.forget_page(tab.id, &self.browser.disk());
+        self.look(|oracle, disk| oracle.forget_page(tab.id, disk));
     }
 
     /// A page is closed as pages are closed.
     fn close(&mut self, place: usize) {
         let tab = self.tabs.remove(place);
         tab.close();
-        self.oracle.forget_page(tab.id, &self.browser.disk());
+        self.look(|oracle, disk| oracle.forget_page(tab.id, disk));
     }
 
     /// The whole browser goes; what was written to slots of late goes with it, transactions do not.
@@ -302,12 +325,12 @@ impl World {
             disk.connection += 1;
         }
         for id in ids {
-            self.oracle.forget_page(id, &self.browser.disk());
+            self.look(|oracle, disk| oracle.forget_page(id, disk));
         }
         let notes = std::mem::take(&mut self.oracle.notes);
         let stored = {
             self.oracle.notes = notes;
-            self.oracle.in_store(&self.browser.disk())
+            self.look(Oracle::in_store)
         };
         let disk = self.browser.disk();
         let mut stored = stored.into_iter();
@@ -319,12 +342,12 @@ impl World {
         if b % 8 == 7 && !self.is_erased {
             self.garble_slot(b);
         }
-        self.oracle.check(&self.browser.disk());
+        self.look(Oracle::check);
     }
 
     /// A text turns into something that can't be read.
     fn garble(&mut self, a: u8, b: u8) {
-        let was_stored = self.oracle.in_store(&self.browser.disk());
+        let was_stored = self.look(Oracle::in_store);
         {
             let mut disk = self.browser.disk();
             let shelves = [Shelf::Rounds, Shelf::Records, Shelf::Rivals];
@@ -361,13 +384,13 @@ impl World {
             disk.revision += 1;
         }
         self.is_damaged = true;
-        self.oracle.abandon_destroyed(&was_stored, &self.browser.disk());
+        self.look(|oracle, disk| oracle.abandon_destroyed(&was_stored, disk));
     }
 
     /// As no page is there, nobody else knows what the slot held.
     fn garble_slot(&mut self, b: u8) {
         let mut disk = self.browser.disk();
-        let names: Vec<String> = disk.slots.keys().cloned().collect();
+        let names: Vec<String> = disk.slots.keys().filter(|name| *name != HEADER_SLOT).cloned().collect();
         let Some(name) = names.get(usize::from(b) % names.len().max(1)) else { return };
         self.texts += 1;
         let text = format!("garbage-{}", self.texts);
@@ -375,21 +398,20 @@ impl World {
         self.garbage.retain(|known| Some(known) != old.as_ref());
         self.garbage.push(text);
         drop(disk);
-        let is_stored = self.oracle.in_store(&self.browser.disk());
+        let is_stored = self.look(Oracle::in_store);
         let mut is_stored = is_stored.into_iter();
         self.oracle.notes.retain(|noted| is_stored.next().unwrap() || noted.slot.as_ref() != Some(name));
     }
 
     fn discard(&mut self, tab: usize) {
-        let tab = &mut self.tabs[tab];
-        let Some(damaged) = tab.damaged.pop() else { return };
-        let was_stored = self.oracle.in_store(&self.browser.disk());
+        let Some(damaged) = self.tabs[tab].damaged.pop() else { return };
+        let was_stored = self.look(Oracle::in_store);
         let stays = |garbage: &String| !holds(&damaged.text, garbage);
         // Whether it is done or not: it was allowed to go.
         self.garbage.retain(stays);
-        let _ = run(tab.keeper.discard(&damaged));
+        let _ = run(self.tabs[tab].keeper.discard(&damaged));
         // The same garbage may lie elsewhere too, and stay there. What can be read must not go with it.
-        let is_stored = self.oracle.in_store(&self.browser.disk());
+        let is_stored = self.look(Oracle::in_store);
         assert_eq!(was_stored, is_stored, "discarded with {damaged:?}");
     }
 
@@ -419,18 +441,18 @@ impl World {
         });
     }
 
-    fn erase(&mut self, tab: usize) {
-        let tab = &mut self.tabs[tab];
+    fn erase(&mut self, place: usize) {
+        let tab = &self.tabs[place];
         if tab.workspace.is_none() {
             // A page offers to erase what it shows.
             return;
         }
         if run(tab.keeper.erase(&round_id(), self.now_ms)).is_ok() {
-            tab.workspace = None;
+            self.tabs[place].workspace = None;
             self.is_erased = true;
             self.oracle.notes.clear();
             self.garbage.clear();
-        } else if self.browser.disk().shelves.contains_key(&(Shelf::Meta, "erased/r-1".to_owned())) {
+        } else if self.look(|_, disk| disk.shelves.contains_key(&(Shelf::Meta, "erased/r-1".to_owned()))) {
             // Carried out and reported as failed; who asked for it will ask again.
             self.is_erased = true;
             self.oracle.notes.clear();
@@ -444,7 +466,7 @@ impl World {
             // Nothing is left to tell that it was on purpose.
             return;
         }
-        let was_stored = self.oracle.in_store(&self.browser.disk());
+        let was_stored = self.look(Oracle::in_store);
         {
             let mut disk = self.browser.disk();
             disk.shelves.clear();
@@ -454,28 +476,34 @@ impl World {
         }
         self.garbage.retain(|text| self.browser.disk().slots.values().any(|slot| slot == text));
         self.is_damaged = true;
-        self.oracle.abandon_destroyed(&was_stored, &self.browser.disk());
+        self.look(|oracle, disk| oracle.abandon_destroyed(&was_stored, disk));
     }
 
     fn check(&mut self) {
         for place in 0..self.tabs.len() {
             self.check_state(place);
         }
-        self.oracle.check(&self.browser.disk());
-        let disk = self.browser.disk();
+        self.look(Oracle::check);
+        self.check_texts();
+    }
+
+    fn check_texts(&self) {
+        let disk = self.browser.opened();
         for text in &self.garbage {
             let kept = [Shelf::Rounds, Shelf::Records, Shelf::Rivals, Shelf::Damaged];
             let is_shelved = disk.shelves.iter().any(|((shelf, _), there)| kept.contains(shelf) && holds(there, text));
             assert!(is_shelved || disk.slots.values().any(|slot| slot == text), "an unreadable text is gone: {text}");
         }
+        // By their names as they lie there, hidden or not.
+        let disk = self.browser.disk();
         let history = |name: &String| disk.shelves.contains_key(&(Shelf::History, name.clone()));
         assert!(self.is_erased || disk.history.iter().all(history), "history is gone");
     }
 
     /// What a page says about saving is true.
     fn check_state(&mut self, place: usize) {
+        let stored = self.look(Oracle::in_store);
         let tab = &self.tabs[place];
-        let stored = self.oracle.in_store(&self.browser.disk());
         let own = self.oracle.notes.iter_mut().zip(stored).filter(|(noted, _)| noted.tab == tab.id);
         let waiting: Vec<_> = own.filter(|(noted, _)| !noted.is_saved && !noted.is_abandoned).collect();
         let lacking = waiting.iter().filter(|(_, is_stored)| !is_stored);
@@ -533,7 +561,8 @@ impl World {
         }
         fresh.settle(self.now_ms);
         let records = fresh.workspace.as_ref().unwrap().records();
-        self.oracle.check_loaded(records, &self.browser.disk());
+        let records = &records.clone();
+        self.look(|oracle, disk| oracle.check_loaded(records, disk));
         let ids: Vec<u32> = self.tabs.iter().map(|tab| tab.id).collect();
         let is_remembered = self.tabs.iter().any(|tab| tab.workspace.is_some());
         self.oracle.notes.retain(|noted| !noted.is_abandoned || (is_remembered && ids.contains(&noted.tab)));
@@ -555,7 +584,7 @@ impl World {
     }
 
     fn check_erased(&mut self) {
-        let disk = self.browser.disk();
+        let disk = self.browser.opened();
         let of_round = |(shelf, name): &&(Shelf, String)| {
             *shelf != Shelf::Meta && (name == "r-1" || name.starts_with("r-1/")) || name.starts_with("r-1/")
         };

@@ -1,13 +1,13 @@
 //! The database `zicha` as shelves of texts.
 
-use crate::storage::{Failure, Opener, Shelf, Store, Update};
+use crate::storage::{Failure, Opener, Shelf, Store, Update, WholeStore};
 use idb::{
     DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-const NAME: &str = "zicha";
+pub(super) const NAME: &str = "zicha";
 /// Grows with every new shelf.
 const VERSION: u32 = 2;
 
@@ -102,15 +102,44 @@ impl Store for Database {
             Ok::<_, idb::Error>(found)
         };
         let (updates, outcome) = decide(read.await.map_err(refused)?);
-        if let Err(error) = updates.iter().try_for_each(|update| carry_out(&transaction, update)) {
-            // What was asked for before would be committed without the rest.
-            let _ = transaction.abort();
-            return Err(refused(error));
-        }
-        match transaction.await.map_err(refused)? {
-            TransactionResult::Committed => Ok(outcome),
-            TransactionResult::Aborted => Err(Failure::Refused("the transaction was aborted".to_owned())),
-        }
+        complete(transaction, &updates).await?;
+        Ok(outcome)
+    }
+}
+
+impl WholeStore for Database {
+    async fn update_all<T>(
+        &self,
+        decide: impl FnOnce(Vec<(Shelf, String, String)>) -> (Vec<Update>, T),
+    ) -> Result<T, Failure> {
+        let transaction = self.begin_write().map_err(refused)?;
+        let read = async {
+            let mut all = Vec::new();
+            for shelf in Shelf::ALL {
+                let store = transaction.object_store(shelf.name())?;
+                let (keys, texts) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+                let (keys, texts) = (keys.await?, texts.await?);
+                let named = keys.iter().zip(&texts).filter_map(|(key, text)| Some((key.as_string()?, text_of(text))));
+                all.extend(named.map(|(name, text)| (shelf, name, text)));
+            }
+            Ok::<_, idb::Error>(all)
+        };
+        let (updates, outcome) = decide(read.await.map_err(refused)?);
+        complete(transaction, &updates).await?;
+        Ok(outcome)
+    }
+}
+
+/// Carries out the changes, and waits until they are on the disk.
+async fn complete(transaction: Transaction, updates: &[Update]) -> Result<(), Failure> {
+    if let Err(error) = updates.iter().try_for_each(|update| carry_out(&transaction, update)) {
+        // What was asked for before would be committed without the rest.
+        let _ = transaction.abort();
+        return Err(refused(error));
+    }
+    match transaction.await.map_err(refused)? {
+        TransactionResult::Committed => Ok(()),
+        TransactionResult::Aborted => Err(Failure::Refused("the transaction was aborted".to_owned())),
     }
 }
 

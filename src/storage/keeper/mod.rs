@@ -10,7 +10,7 @@ use crate::domain::Date;
 use crate::domain::id::RoundId;
 use crate::domain::record::{AnyRecord, Record};
 use crate::domain::round::Round;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::rc::Rc;
@@ -91,6 +91,8 @@ pub struct Keeper<O: Opener, S: Slots> {
     store: RefCell<Option<Rc<O::Store>>>,
     queue: RefCell<Queue>,
     is_started: RefCell<bool>,
+    /// Whether everything is being erased, so that nothing may be written any more.
+    is_over: Cell<bool>,
     /// Whether there ever was a database.
     was_open: RefCell<bool>,
 }
@@ -104,6 +106,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
             store: RefCell::default(),
             queue: RefCell::default(),
             is_started: RefCell::new(false),
+            is_over: Cell::new(false),
             was_open: RefCell::new(false),
         }
     }
@@ -142,9 +145,22 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         }
     }
 
+    /// Whether any change is in this page alone, where it would be lost with the page.
+    pub fn has_unkept(&self) -> bool {
+        self.queue.borrow().waiting.iter().any(|waiting| !waiting.is_kept)
+    }
+
+    /// Lets go of the storage and of all that waits for it, for good: what is there is being erased on purpose.
+    pub fn end(&self) {
+        self.is_over.set(true);
+        self.queue.borrow_mut().waiting.clear();
+        self.store.borrow_mut().take();
+    }
+
     /// Takes a change in: into its slot in this very call, and to be written next. `replica` and time name it.
     pub fn note(&self, round: &RoundId, entry: Entry, replica: &str, at_ms: u64) {
-        if entry.writes.is_empty() && entry.history.is_empty() && entry.facts.is_empty() {
+        let is_empty = entry.writes.is_empty() && entry.history.is_empty() && entry.facts.is_empty();
+        if is_empty || self.is_over.get() {
             return;
         }
         let mut queue = self.queue.borrow_mut();
@@ -156,6 +172,9 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
 
     /// Hands in all of a round that the database has lost; what waits for it follows.
     pub fn note_all(&self, round: &RoundId, entry: Entry, replica: &str, at_ms: u64) {
+        if self.is_over.get() {
+            return;
+        }
         let mut queue = self.queue.borrow_mut();
         queue.lost.remove(round);
         queue.number += 1;
@@ -302,7 +321,7 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
                 outcome => return outcome,
             }
         }
-        let store = Rc::new(self.opener.open().await?);
+        let store = Rc::new(self.open().await?);
         upgrade::check(store.as_ref()).await?;
         self.take_connection(store.clone());
         question(store).await
@@ -312,10 +331,20 @@ impl<O: Opener, S: Slots> Keeper<O, S> {
         if let Some(store) = self.store.borrow().clone() {
             return Ok(store);
         }
-        let store = Rc::new(self.opener.open().await?);
+        let store = Rc::new(self.open().await?);
         upgrade::bring_up_to_date(store.as_ref(), now).await?;
         self.take_connection(store.clone());
         Ok(store)
+    }
+
+    async fn open(&self) -> Result<O::Store, Failure> {
+        let over = || Failure::Refused("everything is being erased".to_owned());
+        if self.is_over.get() {
+            return Err(over());
+        }
+        let store = self.opener.open().await?;
+        // It may have come to that meanwhile.
+        if self.is_over.get() { Err(over()) } else { Ok(store) }
     }
 
     fn take_connection(&self, store: Rc<O::Store>) {
