@@ -7,7 +7,7 @@
 //! | [`domain`] | the rules; no clock, no randomness, no browser | nothing |
 //! | [`exchange`] | bytes in, records out, and back | `domain` |
 //! | [`route`] | `#/…` and what it means | `domain` |
-//! | [`storage`] | keeping it all: transactions, pending changes, restore points, replica ids | `exchange`, `domain` |
+//! | [`storage`] | keeping it all: transactions, pending changes, restore points, replica ids, the lock | `exchange`, `domain` |
 //! | `words` | every text that is not content | `domain`, `exchange` |
 //! | `browser` | database, slots, tabs, files, clock, address, keys; the only room that names the browser | `storage`, `domain`, `route` |
 //! | `session` | the open round, its state of saving, the one door for changes | `browser`, `storage`, `exchange`, `domain`, `route` |

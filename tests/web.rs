@@ -185,11 +185,11 @@ async fn settings_outlive_the_page_and_unreadable_ones_are_kept() {
     assert_eq!(settings::get("of-a-test", read), None);
     settings::set("of-a-test", "浅色");
     let kept = pair("zicha.unreadable.of-a-test", "乱");
-    assert!(settings::unreadable().contains(&kept));
+    assert!(settings::unreadable(&LocalSlots::open()).contains(&kept));
     let (_owner, session) = session().await;
     let damaged = untrack(|| session.damaged()).into_iter().find(|damaged| damaged.name == kept.0).unwrap();
     session.discard_damaged(&damaged).await.unwrap();
-    assert!(!settings::unreadable().contains(&kept));
+    assert!(!settings::unreadable(&LocalSlots::open()).contains(&kept));
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! Start-up, and the frame around the pages.
 
 mod delivery_notices;
+mod lock_screen;
 mod notices;
 mod rail;
 mod second_thoughts;
@@ -10,7 +11,7 @@ mod top_bar;
 mod work;
 
 use crate::pages::parts::Conflicts;
-use crate::session::{Language, Session};
+use crate::session::{Language, LockState, Session};
 use crate::words::{Locale, set_locale};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,6 +44,9 @@ pub fn App() -> impl IntoView {
             Language::Chinese => Locale::zh_CN,
             Language::English => Locale::en,
         });
-        view! { <shell::Shell started=started shows_shortcuts=shows_shortcuts/> }
+        match session.lock_state() {
+            LockState::Open => view! { <shell::Shell started=started shows_shortcuts=shows_shortcuts/> }.into_any(),
+            state => view! { <lock_screen::LockScreen state=state/> }.into_any(),
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::id::QuestionKey;
 use crate::domain::progress::next_unanswered;
 use crate::pages::parts::question_route;
 use crate::route::{Page, Query, Route};
-use crate::session::{KeyPress, Session};
+use crate::session::{KeyPress, LockState, Session};
 use crate::ui::Dialog;
 use crate::words::say;
 use leptos::prelude::*;
@@ -14,6 +14,9 @@ use leptos::prelude::*;
 pub fn listen(session: Session, shows_list: RwSignal<bool>) {
     let goes = StoredValue::new(false);
     session.on_key(move |press| {
+        if untrack(|| session.lock_state()) != LockState::Open {
+            return false;
+        }
         if goes.get_value() {
             goes.set_value(false);
             if let (Some(page), Some(id)) = (page_for(&press.key), session.round_id()) {
@@ -30,6 +33,10 @@ pub fn listen(session: Session, shows_list: RwSignal<bool>) {
             "g" => {
                 goes.set_value(true);
                 true
+            }
+            "L" => {
+                session.lock_now();
+                untrack(|| session.has_lock())
             }
             "Ctrl+Z" => {
                 undo(session);
@@ -82,6 +89,7 @@ pub fn Shortcuts(
             ("j k", say!(shell.key_rows)),
             ("Ctrl Z", say!(shell.key_undo)),
             ("Ctrl Y", say!(shell.key_redo)),
+            ("Shift L", say!(shell.key_lock)),
             ("?", say!(shell.key_help)),
             ("Esc", say!(shell.key_esc)),
         ]

@@ -45,6 +45,7 @@ pub fn TopBar() -> impl IntoView {
                 })
             }}
             <SaveMark/>
+            <LockButton/>
             <span class="top-bar__end">
                 <a class="button button--bar" href=Route::Help(None).to_string()>{say!(shell.help)}</a>
                 <ThemeSwitch/>
@@ -142,6 +143,26 @@ fn Search() -> impl IntoView {
             prop:value=move || words.get()
             on:change:target=move |event| search(event.target().value())
         />
+    }
+}
+
+/// The button that locks all windows; only there while there is a lock.
+#[component]
+fn LockButton() -> impl IntoView {
+    let session = use_session();
+    move || {
+        session.has_lock().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="button button--bar"
+                    title=say!(lock.now_hint)
+                    on:click=move |_| session.lock_now()
+                >
+                    {say!(lock.now)}
+                </button>
+            }
+        })
     }
 }
 

@@ -25,6 +25,19 @@ pub fn replace_with(route: &Route) {
     }
 }
 
+/// Loads the page anew: nothing of what is in its memory stays.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Loads the page anew at its start, without a way back to where it was.
+pub fn start_over() {
+    replace_with(&Route::Home);
+    reload();
+}
+
 /// Calls `then` whenever the address changes, for as long as the page lives.
 pub fn on_change(then: impl Fn() + 'static) {
     listen("hashchange", then);

@@ -3,6 +3,7 @@
 //! Whatever may be missing (storage blocked, no secure context) is found out here and told to the callers; nothing in
 //! here panics because a browser says no.
 
+pub mod activity;
 pub mod clock;
 pub mod download;
 pub mod edition;

@@ -28,7 +28,8 @@ fn bytes<const N: usize>() -> [u8; N] {
     secure_bytes().unwrap_or_else(|| std::array::from_fn(|_| (js_sys::Math::random() * 256.0) as u8))
 }
 
-fn secure_bytes<const N: usize>() -> Option<[u8; N]> {
+/// Random bytes for keys; nothing where the browser has none that can't be foretold.
+pub fn secure_bytes<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0_u8; N];
     let crypto = web_sys::window()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(bytes.as_mut_slice()).ok()?;

@@ -8,7 +8,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    EventTarget, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerUpdateViaCache,
+    CacheStorage, EventTarget, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerUpdateViaCache, Url,
 };
 
 /// What the next build is told once a person has chosen it (`public/sw.js`).
@@ -90,12 +91,11 @@ pub fn is_offered() -> bool {
     container().is_some() && address().is_some()
 }
 
-/// Loads the page again.
-pub fn reload() {
-    if let Some(window) = web_sys::window() {
-        // Reloading can't be refused.
-        let _ = window.location().reload();
-    }
+/// Removes the worker of this page and all files that it keeps, where the browser has such things.
+pub async fn remove() {
+    // What is not there, or refuses, holds nothing of a person: these are the program's own files.
+    let _ = try_remove_worker().await;
+    let _ = try_remove_files().await;
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
@@ -107,6 +107,35 @@ fn container() -> Option<ServiceWorkerContainer> {
 /// Only the built page names one.
 fn address() -> Option<String> {
     web_sys::window()?.document()?.query_selector("#boot").ok()??.get_attribute("data-service-worker")
+}
+
+async fn try_remove_worker() -> Result<(), JsValue> {
+    let (container, home) = (container().ok_or(JsValue::NULL)?, home().ok_or(JsValue::NULL)?);
+    let found = JsFuture::from(container.get_registration()).await?;
+    let registration: ServiceWorkerRegistration = found.dyn_into()?;
+    // Another program's, which works for a folder above this one, stays.
+    if registration.scope() == home.href() {
+        JsFuture::from(registration.unregister()?).await?;
+    }
+    Ok(())
+}
+
+async fn try_remove_files() -> Result<(), JsValue> {
+    let (window, home) = (web_sys::window().ok_or(JsValue::NULL)?, home().ok_or(JsValue::NULL)?);
+    let stores: CacheStorage = Reflect::get(&window, &"caches".into())?.dyn_into()?;
+    let names: js_sys::Array = JsFuture::from(stores.keys()).await?.dyn_into()?;
+    // So they are named in `public/sw.js`.
+    let prefix = format!("zicha {} ", home.pathname());
+    for name in names.iter().filter_map(|name| name.as_string()).filter(|name| name.starts_with(&prefix)) {
+        JsFuture::from(stores.delete(&name)).await?;
+    }
+    Ok(())
+}
+
+/// The folder of the page, for which its worker works.
+fn home() -> Option<Url> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    Url::new_with_base("./", &base).ok()
 }
 
 /// Calls `then` at each event, for as long as the page lives.

@@ -1,8 +1,8 @@
 //! In which form the program is here, whether it opens without a network, and how another build takes over.
 
-use super::{SaveState, Session, Work};
+use super::{LockState, SaveState, Session, Work};
 use crate::browser::service_worker::{self, News, Updates};
-use crate::browser::{edition, settings, timer};
+use crate::browser::{edition, location, settings, timer};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -131,6 +131,10 @@ impl Session {
             return;
         }
         timer::after_ms(REGISTERED_AFTER_MS, move || {
+            // Nothing is kept where everything was just erased.
+            if session.lock.get_untracked() == LockState::Erased {
+                return;
+            }
             spawn_local(async move {
                 let updates = Updates::register(move |news| session.hear_news(news)).await;
                 session.delivery.updates.set_value(updates);
@@ -162,7 +166,7 @@ impl Session {
             is_waiting && self.delivery.updates.with_value(|updates| updates.as_ref().is_some_and(Updates::take_over));
         // The page is told when the other build has taken over.
         if !is_taking_over {
-            service_worker::reload();
+            location::reload();
         }
     }
 }

@@ -6,11 +6,13 @@
 mod batch;
 mod content;
 mod delivery;
+mod erasing;
 mod exports;
 mod fingerprint;
 mod hand_outs;
 mod incoming;
 mod keyboard;
+mod lock;
 mod navigation;
 mod office;
 mod opening;
@@ -35,6 +37,7 @@ pub use delivery::{Offline, Update};
 pub use exports::ExportKind;
 pub use incoming::{ImportError, PackPreview, bytes_of};
 pub use keyboard::KeyPress;
+pub use lock::{IDLE_CHOICES, LockError, LockState};
 pub use office::{OfficeError, Task, Work};
 pub use opening::{Found, OpenError};
 pub use outgoing::{ExportError, Leaving};
@@ -56,6 +59,7 @@ pub use crate::exchange::standard::{Imported, Notice as ImportNotice, StandardEr
 pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
 
+use crate::browser::storage::LocalSlots;
 use crate::browser::{clock, location};
 use crate::domain::Date;
 use crate::domain::change::{Change, Refusal};
@@ -66,9 +70,10 @@ use crate::domain::timeline::{Cause, Timeline};
 use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::typing::Typing;
 use crate::route::Route;
+use crate::storage::lock::{Guard, Guarded};
 use jiff::civil::DateTime;
 use leptos::prelude::*;
-use saving::BrowserKeeper;
+use saving::{BrowserKeeper, BrowserSlots};
 use std::rc::Rc;
 use topics::Topics;
 
@@ -100,6 +105,12 @@ pub struct StorageError;
 pub struct Session {
     workspace: StoredValue<Option<Workspace>, LocalStorage>,
     topics: StoredValue<Topics, LocalStorage>,
+    /// What this page knows of the lock.
+    guard: StoredValue<Rc<Guard>, LocalStorage>,
+    slots: StoredValue<BrowserSlots, LocalStorage>,
+    lock: RwSignal<LockState>,
+    lock_is_set: RwSignal<bool>,
+    locking: StoredValue<lock::Locking, LocalStorage>,
     keeper: StoredValue<Rc<BrowserKeeper>, LocalStorage>,
     timeline: StoredValue<Timeline, LocalStorage>,
     /// What is being typed, keystroke by keystroke.
@@ -132,10 +143,17 @@ pub struct Session {
 impl Session {
     /// A session with nothing open. Must be called inside a reactive owner that lives as long as the page.
     pub fn new() -> Self {
+        let guard = Guard::new();
+        let slots = Guarded::new(LocalSlots::open(), guard.clone());
         let session = Self {
             workspace: StoredValue::new_local(None),
             topics: StoredValue::new_local(Topics::default()),
-            keeper: StoredValue::new_local(saving::browser_keeper()),
+            keeper: StoredValue::new_local(saving::browser_keeper(guard.clone(), slots.clone())),
+            guard: StoredValue::new_local(guard),
+            slots: StoredValue::new_local(slots.clone()),
+            lock: RwSignal::new(LockState::at_first()),
+            lock_is_set: RwSignal::new(false),
+            locking: StoredValue::new_local(lock::Locking::default()),
             timeline: StoredValue::new_local(Timeline::default()),
             typing: StoredValue::new_local(None),
             tabs: StoredValue::new_local(None),
@@ -157,11 +175,11 @@ impl Session {
             exported: RwSignal::new(None),
             new_round: RwSignal::new(None),
             delivery: delivery::Delivery::new(),
-            preferences: Preferences::load(),
+            preferences: Preferences::load(slots),
         };
         session.follow_address();
         session.hear_tabs();
-        session.show_damaged(Vec::new());
+        session.watch_lock();
         // Due dates are counted from today, and a page may stay open over midnight.
         crate::browser::timer::every_ms(60_000, move || {
             session.now.set(clock::now());
@@ -227,6 +245,12 @@ impl Session {
     /// Does something once so many milliseconds have passed.
     pub fn later(&self, ms: u32, then: impl FnOnce() + 'static) {
         crate::browser::timer::after_ms(ms, then);
+    }
+
+    /// Does something again and again, for as long as the part of the page lives that asks for it.
+    pub fn again_and_again(&self, ms: u32, then: impl FnMut() + 'static) {
+        // It ends with the owner of the value.
+        let _ = StoredValue::new_local(crate::browser::timer::repeat_ms(ms, then));
     }
 
     /// What the live region says.

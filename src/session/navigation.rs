@@ -48,7 +48,7 @@ impl Session {
         if let Some(round) = route.round() {
             // Reading it first puts aside what can't be read.
             let _ = self.place_in(round);
-            settings::set(&format!("place.{round}"), &route.to_string());
+            settings::set_in(&self.slots.get_value(), &format!("place.{round}"), &route.to_string());
         }
     }
 
@@ -58,7 +58,7 @@ impl Session {
     }
 
     fn place_in(&self, round: &RoundId) -> Option<Route> {
-        settings::get(&format!("place.{round}"), |text| {
+        settings::get_from(&self.slots.get_value(), &format!("place.{round}"), |text| {
             let route = Route::parse(text);
             (route.round() == Some(round)).then_some(route)
         })

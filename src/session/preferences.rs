@@ -1,5 +1,6 @@
 //! Language, colours, role, confidentiality and saved filters: settings of this browser, not of a round.
 
+use super::saving::BrowserSlots;
 use crate::browser::{page, settings};
 use crate::domain::evidence::Confidentiality;
 use crate::domain::pack::Role;
@@ -74,10 +75,13 @@ pub struct Preferences {
     pub confidentiality: RwSignal<Confidentiality>,
     /// Saved filters of the ledger, in the order in which they were saved.
     pub filters: RwSignal<Vec<SavedFilter>>,
+    /// Where these lie.
+    slots: StoredValue<BrowserSlots, LocalStorage>,
 }
 
 impl Preferences {
-    pub(super) fn load() -> Self {
+    /// Choices among fixed ones, which may be read before the lock is open.
+    pub(super) fn load(slots: BrowserSlots) -> Self {
         let languages = [Language::Chinese, Language::English];
         let language = settings::get("language", |tag| languages.into_iter().find(|known| known.tag() == tag));
         let language = language.unwrap_or_default();
@@ -90,17 +94,24 @@ impl Preferences {
         let role = role.flatten();
         let confidentiality =
             settings::get("confidentiality", |name| serde_json::from_str(&format!("\"{name}\"")).ok());
-        let filters = settings::get("ledger_filters", |text| serde_json::from_str(text).ok()).unwrap_or_default();
         let preferences = Self {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             role: RwSignal::new(role),
             confidentiality: RwSignal::new(confidentiality.unwrap_or_default()),
-            filters: RwSignal::new(filters),
+            filters: RwSignal::new(Vec::new()),
+            slots: StoredValue::new_local(slots),
         };
         page::set_language(language.tag());
         apply_theme(theme);
         preferences
+    }
+
+    /// What people typed, which lies behind the lock.
+    pub(super) fn load_words(&self) {
+        let read = |text: &str| serde_json::from_str(text).ok();
+        let filters = self.slots.with_value(|slots| settings::get_from(slots, "ledger_filters", read));
+        self.filters.set(filters.unwrap_or_default());
     }
 
     /// Switches the language.
@@ -135,7 +146,7 @@ impl Preferences {
     /// Keeps these filters of the ledger instead of those before.
     pub fn set_filters(&self, filters: Vec<SavedFilter>) {
         if let Ok(text) = serde_json::to_string(&filters) {
-            settings::set("ledger_filters", &text);
+            self.slots.with_value(|slots| settings::set_in(slots, "ledger_filters", &text));
         }
         self.filters.set(filters);
     }

@@ -12,6 +12,7 @@ use crate::domain::workspace::{Applied, Workspace};
 use crate::exchange::history::HistoryEntry;
 use crate::exchange::stored;
 use crate::exchange::typing::Typing;
+use crate::storage::lock::{Guard, Guarded};
 use crate::storage::{Entry, Failure, Keeper, Step, Write};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,10 +23,13 @@ use std::rc::Rc;
 const RETRY_MS: u32 = 3_000;
 
 /// The keeper over the stores of a browser.
-pub(super) type BrowserKeeper = Keeper<IndexedDb, LocalSlots>;
+pub(super) type BrowserKeeper = Keeper<Guarded<IndexedDb>, BrowserSlots>;
 
-pub(super) fn browser_keeper() -> Rc<BrowserKeeper> {
-    Rc::new(Keeper::new(IndexedDb, LocalSlots::open()))
+/// The slots of a browser, behind the lock if there is one.
+pub(super) type BrowserSlots = Guarded<LocalSlots>;
+
+pub(super) fn browser_keeper(guard: Rc<Guard>, slots: BrowserSlots) -> Rc<BrowserKeeper> {
+    Rc::new(Keeper::new(Guarded::new(IndexedDb, guard), slots))
 }
 
 /// Time and day of this moment.
@@ -34,8 +38,12 @@ pub(super) fn now() -> (u64, Date) {
 }
 
 impl Session {
-    /// Opens storage. Without it the session works on, in memory, and goes on trying.
+    /// Opens storage, once the lock is open if there is one. Without storage the session works on, in memory, and goes
+    /// on trying.
     pub async fn start(&self) {
+        self.pass_lock().await;
+        self.preferences.load_words();
+        self.show_damaged(Vec::new());
         let started = self.keeper().start(now()).await;
         self.storage_is_newer.set(matches!(started, Err(Failure::Newer(_))));
         if started.is_ok() {
@@ -156,6 +164,11 @@ impl Session {
                             break;
                         }
                     }
+                    Step::Failed(Failure::Relocked) => {
+                        session.hear_of_lock();
+                        session.write_later();
+                        break;
+                    }
                     Step::Failed(failure) => {
                         session.storage_is_newer.set(matches!(failure, Failure::Newer(_)));
                         session.write_later();
@@ -185,7 +198,12 @@ impl Session {
                         session.storage_is_newer.set(false);
                         session.write_waiting();
                     }
-                    Err(_) => session.write_later(),
+                    Err(failure) => {
+                        if failure == Failure::Relocked {
+                            session.hear_of_lock();
+                        }
+                        session.write_later();
+                    }
                 }
                 session.show_state();
             });
@@ -205,6 +223,7 @@ impl Session {
         if self.save_state.get_untracked() != state {
             self.save_state.set(state);
         }
+        self.go_if_covered();
     }
 }
 

@@ -16,11 +16,17 @@ const MANY: usize = 200;
 /// What one tab tells the others.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum News {
+pub(super) enum News {
     /// Records of a round were saved; with no names, any may have been.
     Saved { round: RoundId, keys: Vec<String> },
     /// A round was erased.
     Erased { round: RoundId },
+    /// Every page locks itself.
+    Locked,
+    /// The lock was set or removed, or has another passphrase.
+    LockChanged,
+    /// Everything is being erased.
+    Over,
 }
 
 /// An id that nobody else has ever used.
@@ -57,11 +63,15 @@ impl Session {
             match serde_json::from_str::<News>(&text) {
                 Ok(News::Saved { round, keys }) => session.catch_up(round, keys),
                 Ok(News::Erased { round }) => session.leave(&round),
+                Ok(News::Locked) => session.cover(),
+                Ok(News::LockChanged) => session.hear_of_lock(),
+                Ok(News::Over) => session.be_over(),
                 // Another version of the program may say more than this one knows.
                 Err(_) => {}
             }
         })));
         tabs::on_wake(move || {
+            session.catch_up_with_lock();
             if let Opened::Ready(round) = session.opened.get_untracked() {
                 session.catch_up(round, Vec::new());
             }
@@ -79,7 +89,7 @@ impl Session {
         self.tell(&News::Erased { round: round.clone() });
     }
 
-    fn tell(&self, news: &News) {
+    pub(super) fn tell(&self, news: &News) {
         if let Ok(text) = serde_json::to_string(news) {
             self.tabs.with_value(|tabs| tabs.iter().for_each(|tabs| tabs.tell(&text)));
         }

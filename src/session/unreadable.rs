@@ -26,7 +26,7 @@ impl Session {
 
     /// Shows what could not be read of the round that is opened, and of the settings.
     pub(super) fn show_damaged(&self, mut damaged: Vec<Damaged>) {
-        let settings = settings::unreadable().into_iter();
+        let settings = settings::unreadable(&self.slots.get_value()).into_iter();
         damaged.extend(settings.map(|(name, text)| Damaged { shelf: None, name, text }));
         self.damaged.set(damaged);
     }

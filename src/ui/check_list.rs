@@ -42,6 +42,7 @@ pub fn CheckList(
                         <label>
                             <input
                                 type="checkbox"
+                                autocomplete="off"
                                 prop:checked=move || selected.get().contains(&place)
                                 on:change=move |_| toggle(place)
                             />

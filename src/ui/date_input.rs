@@ -45,6 +45,7 @@ pub fn DateInput(
             <input
                 class=class
                 type=kind
+                autocomplete="off"
                 min=min
                 max=max
                 aria-describedby=format!("{id}-note")

@@ -30,6 +30,7 @@ pub fn Segmented(
                         <label class="segmented__choice">
                             <input
                                 type="radio"
+                                autocomplete="off"
                                 name=name.clone()
                                 value=value
                                 prop:checked=move || selected.get() == Some(place)

@@ -35,6 +35,7 @@ pub fn Select(
         <Field for_id=id.clone() label=label hint=hint error=error>
             <select
                 class="input input--select"
+                autocomplete="off"
                 aria-describedby=format!("{id}-note")
                 id=id
                 disabled=move || disabled.get()

@@ -77,6 +77,7 @@ pub fn TextArea(
         <Field for_id=id.clone() label=label hint=hint error=error>
             <textarea
                 class="input input--area"
+                autocomplete="off"
                 rows=rows
                 aria-describedby=format!("{id}-note")
                 aria-invalid=move || error.with(Option::is_some).then_some("true")

@@ -1,10 +1,12 @@
 //! Where records are kept: IndexedDB for good, localStorage for what is on its way there (design.md §5).
 
 mod database;
+mod erase;
 mod quota;
 mod slots;
 
 pub use database::{Database, IndexedDb};
+pub use erase::{erase_database, erase_slots};
 pub use quota::{Quota, ask_to_keep, quota};
 pub use slots::LocalSlots;
 

@@ -63,6 +63,7 @@ pub fn Row(
             <label class="task__tick">
                 <input
                     type="checkbox"
+                    autocomplete="off"
                     aria-label=label
                     prop:checked=move || state.get() == TaskState::Done
                     on:change:target=move |event| tick(event.target().checked())

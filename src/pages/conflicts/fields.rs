@@ -72,7 +72,7 @@ fn Field(
         let text = if is_empty { say!(conflicts.nothing_held).to_owned() } else { text };
         view! {
             <label class="pick">
-                <input type="radio" name=group.clone() prop:checked=is_picked on:change=set/>
+                <input type="radio" autocomplete="off" name=group.clone() prop:checked=is_picked on:change=set/>
                 <span class="pick__copy">{title}</span>
                 <span class="pick__text" class:pick__text--empty=is_empty>{text}</span>
             </label>

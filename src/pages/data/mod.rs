@@ -6,7 +6,7 @@ mod damaged;
 mod restore;
 mod storage;
 
-use crate::pages::parts::OfflineUse;
+use super::parts::{EraseEverything, LockCard, OfflineUse};
 use crate::session::{Session, Topic, use_session};
 use crate::words::say;
 use leptos::prelude::*;
@@ -67,6 +67,8 @@ pub fn Data() -> impl IntoView {
             <damaged::DamagedTexts/>
             <storage::Storage held=held/>
             <OfflineUse/>
+            <LockCard/>
+            <EraseEverything/>
         </section>
     }
 }

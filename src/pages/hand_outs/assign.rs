@@ -69,6 +69,7 @@ pub fn Assigned(
         <label class="assign__row">
             <input
                 type="checkbox"
+                autocomplete="off"
                 prop:checked=move || checked.get()
                 disabled=move || disabled.get()
                 on:change:target=move |event| on_change.run(event.target().checked())

@@ -1,6 +1,7 @@
 //! What stands where this browser holds no round yet.
 
 use super::SampleButton;
+use crate::pages::parts::LockCard;
 use crate::route::Route;
 use crate::words::say;
 use leptos::prelude::*;
@@ -29,6 +30,10 @@ pub fn Doors() -> impl IntoView {
             <p class="home__file">
                 {say!(home.file_text)} " " <a href=Route::Import.to_string()>{say!(home.open_file)}</a>
             </p>
+            <details class="home__lock">
+                <summary>{say!(lock.title)}</summary>
+                <LockCard/>
+            </details>
         </section>
     }
 }

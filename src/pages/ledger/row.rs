@@ -106,7 +106,7 @@ fn Pick(items: Items, id: StoredValue<ItemId>, code: String, place: Signal<usize
             view! {
                 // The row around it must not open instead.
                 <label class="ledger__pick" on:click=|event| event.stop_propagation()>
-                    <input type="checkbox" prop:checked=move || is_picked.get() on:click:target=move |event| pick(event.target().checked(), event.shift_key())/>
+                    <input type="checkbox" autocomplete="off" prop:checked=move || is_picked.get() on:click:target=move |event| pick(event.target().checked(), event.shift_key())/>
                     <span class="visually-hidden">{say!(ledger.bulk.pick, code = code.clone())}</span>
                 </label>
             }

@@ -31,9 +31,9 @@ impl Sealing {
     }
 }
 
-/// What is being entered.
+/// A new passphrase that is being entered.
 #[derive(Clone, Copy)]
-struct Entry {
+pub struct NewPassphrase {
     first: RwSignal<String>,
     second: RwSignal<String>,
     /// Whether the passphrase was proposed, and is shown to be written down.
@@ -44,26 +44,53 @@ struct Entry {
     stroke: StoredValue<u32>,
 }
 
+impl NewPassphrase {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self {
+            first: RwSignal::new(String::new()),
+            second: RwSignal::new(String::new()),
+            proposed: RwSignal::new(None),
+            strength: RwSignal::new(None),
+            stroke: StoredValue::new(0),
+        }
+    }
+
+    /// Forgets what was entered.
+    pub fn clear(&self) {
+        // The page may have been left meanwhile.
+        self.first.try_set(String::new());
+        self.second.try_set(String::new());
+        self.proposed.try_set(None);
+        self.strength.try_set(None);
+    }
+
+    /// The passphrase, once it was entered twice.
+    pub fn finished(&self) -> Option<String> {
+        let (first, second) = (self.first.get(), self.second.get());
+        (!first.is_empty() && first == second).then_some(first)
+    }
+}
+
+impl Default for NewPassphrase {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A choice to seal the file, with all that it takes.
 #[component]
 pub fn Seal(
     /// What was chosen; nothing may leave while it is unfinished.
     sealing: RwSignal<Sealing>,
 ) -> impl IntoView {
-    let entry = Entry {
-        first: RwSignal::new(String::new()),
-        second: RwSignal::new(String::new()),
-        proposed: RwSignal::new(None),
-        strength: RwSignal::new(None),
-        stroke: StoredValue::new(0),
-    };
+    let entry = NewPassphrase::new();
     let is_on = RwSignal::new(false);
     Effect::new(move |_| {
-        let (first, second) = (entry.first.get(), entry.second.get());
+        let finished = entry.finished();
         sealing.set(match is_on.get() {
             false => Sealing::Open,
-            true if first.is_empty() || first != second => Sealing::Unfinished,
-            true => Sealing::With(first),
+            true => finished.map_or(Sealing::Unfinished, Sealing::With),
         });
     });
     view! {
@@ -76,19 +103,21 @@ pub fn Seal(
                 />
                 {say!(office.encrypt)}
             </label>
-            {move || is_on.get().then(|| view! { <Passphrase entry=entry/> })}
+            {move || is_on.get().then(|| view! { <PassphraseTwice entry=entry loss=say!(office.loss)/> })}
         </div>
     }
 }
 
 /// The passphrase, twice, how strong it is, and what it means to lose it.
 #[component]
-fn Passphrase(
+pub fn PassphraseTwice(
     /// What is being entered.
-    entry: Entry,
+    entry: NewPassphrase,
+    /// What it means to lose it.
+    loss: &'static str,
 ) -> impl IntoView {
     let session = use_session();
-    let Entry { first, second, proposed, strength, .. } = entry;
+    let NewPassphrase { first, second, proposed, strength, .. } = entry;
     let differs = move || {
         let differs = second.with(|second| !second.is_empty() && first.with(|first| first != second));
         differs.then(|| say!(office.passphrases_differ).to_owned())
@@ -110,7 +139,7 @@ fn Passphrase(
     };
     view! {
         <div class="seal__entry">
-            <Notice tone=Tone::Warning><p>{say!(office.loss)}</p></Notice>
+            <Notice tone=Tone::Warning><p>{loss}</p></Notice>
             <div class="fields">
                 <SecretLine
                     label=say!(office.passphrase)
@@ -148,7 +177,7 @@ fn Passphrase(
 }
 
 /// Judges the passphrase unless another key is pressed soon.
-fn judge_soon(session: Session, entry: Entry) {
+fn judge_soon(session: Session, entry: NewPassphrase) {
     entry.strength.set(None);
     let stroke = entry.stroke.try_update_value(|stroke| {
         *stroke += 1;

@@ -243,7 +243,7 @@ fn NotApplicable(key: QuestionKey, state: Memo<CardState>) -> impl IntoView {
     };
     view! {
         <label class="question__not-applicable">
-            <input type="checkbox" prop:checked=move || holds.get() on:change=toggle/>
+            <input type="checkbox" autocomplete="off" prop:checked=move || holds.get() on:change=toggle/>
             {say!(label.not_applicable)}
         </label>
     }

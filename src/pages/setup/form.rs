@@ -203,6 +203,7 @@ fn OfficersSwitch(draft: Draft) -> impl IntoView {
         <label class="form__tick">
             <input
                 type="checkbox"
+                autocomplete="off"
                 aria-describedby=id.clone()
                 prop:checked=move || names_officers.get()
                 on:change:target=move |event| {

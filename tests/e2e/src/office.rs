@@ -46,6 +46,22 @@ impl Office {
         Ok(Self { browser, profile, downloads, options })
     }
 
+    /// Ends the browser, and hands its profile over to be looked into and used again.
+    pub async fn hand_over(self) -> (tempfile::TempDir, Options) {
+        let Self { browser, profile, options, .. } = self;
+        browser.quit().await;
+        (profile, options)
+    }
+
+    /// Starts a browser on a profile that was handed over.
+    pub async fn sit_down(profile: tempfile::TempDir, options: Options) -> Result<Self> {
+        let downloads = scratch_folder()?;
+        let options = Options { downloads: Some(downloads.path().to_owned()), ..options };
+        let browser = Browser::start(profile.path(), options.clone()).await?;
+        browser.goto("").await?;
+        Ok(Self { browser, profile, downloads, options })
+    }
+
     /// Nothing complained, and the browser goes.
     pub async fn leave(self) -> Result<()> {
         let errors = self.browser.console_errors().await?;

@@ -78,6 +78,7 @@ pub fn CarryOut(
             <label class="data__choice" hidden=move || !is_round()>
                 <input
                     type="checkbox"
+                    autocomplete="off"
                     prop:checked=move || with_history.get()
                     on:change:target=move |event| with_history.set(event.target().checked())
                 />

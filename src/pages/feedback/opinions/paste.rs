@@ -95,7 +95,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
                             view! {
                                 <li>
                                     <label class="passage">
-                                        <input type="checkbox" prop:checked=ticked on:change=move |_| turn(place)/>
+                                        <input type="checkbox" autocomplete="off" prop:checked=ticked on:change=move |_| turn(place)/>
                                         <span>
                                             <span class="passage__heading">{passage.heading}</span>
                                             {passage.text}

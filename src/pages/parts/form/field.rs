@@ -185,6 +185,7 @@ where
         <label class="form__tick">
             <input
                 type="checkbox"
+                autocomplete="off"
                 prop:checked=move || value.get()
                 disabled=move || form.locked.get()
                 on:change:target=move |event| {
