@@ -55,5 +55,5 @@ const start = async () => {
   await program.default({ module_or_path: inlined === undefined ? fetchPart("program") : await unpack(inlined) });
 };
 
-// What fails here is shown by support.js.
-start();
+// What fails here is shown by support.js, which may have found before that this browser can't run the program.
+if (!document.getElementById("start").hidden) start();

@@ -8,6 +8,7 @@ use std::process::Command;
 use crate::browser;
 use crate::bundle;
 use crate::driver::Driver;
+use crate::engines::Engine;
 use crate::http::{self, Site};
 use crate::nginx;
 use crate::paths;
@@ -42,6 +43,7 @@ impl Stand {
             ("ZICHA_URL", format!("http://127.0.0.1:{root_port}/")),
             ("ZICHA_PLAIN_HTTP_URL", format!("http://intranet.test:{root_port}/")),
             ("ZICHA_MOUNTED_URL", format!("http://127.0.0.1:{mount_port}{MOUNT}")),
+            ("ZICHA_DIST", paths::dist().display().to_string()),
             ("WEBDRIVER_URL", driver.url()),
             ("CHROME_BIN", browser.chrome.display().to_string()),
             ("AXE_JS", axe.display().to_string()),
@@ -56,6 +58,14 @@ impl Stand {
             variables.push(("ZICHA_FLOOR_URL", format!("http://127.0.0.1:{port}/")));
         }
         Ok(Self { _driver: driver, variables })
+    }
+
+    /// Adds the programs of another engine than Chromium; false where they are missing and may not be installed.
+    pub fn add(&mut self, engine: Engine) -> Result<bool> {
+        let found = engine.ensure()?;
+        let is_there = found.is_some();
+        self.variables.extend(found.unwrap_or_default());
+        Ok(is_there)
     }
 
     /// Gives a command the environment in which it finds everything.

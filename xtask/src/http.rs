@@ -161,7 +161,7 @@ enum Mapped {
 /// Finds the file for the target of a request. Nothing outside the folder can
 /// be named: each part of the path must be a plain file name.
 fn map(mount: &str, target: &str) -> Mapped {
-    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let path = path_of(target).split(['?', '#']).next().unwrap_or_default();
     if !path.is_empty() && mount.strip_suffix('/') == Some(path) {
         return Mapped::Moved;
     }
@@ -179,6 +179,14 @@ fn map(mount: &str, target: &str) -> Mapped {
         }
     }
     Mapped::File(file)
+}
+
+/// The path of a target that names its host too, as browsers send it to whom they take for a proxy.
+fn path_of(target: &str) -> &str {
+    match target.strip_prefix("http://") {
+        Some(rest) => rest.find('/').and_then(|start| rest.get(start..)).unwrap_or("/"),
+        None => target,
+    }
 }
 
 /// Replaces `%e6` and the like; nothing if what comes out is not text.
@@ -231,6 +239,8 @@ mod tests {
         assert_eq!(map("/", "/packs/"), file("packs/index.html"));
         assert_eq!(map("/", "/packs/core.json?v=2"), file("packs/core.json"));
         assert_eq!(map("/", "/%E8%87%AA.txt"), file("自.txt"));
+        assert_eq!(map("/", "http://intranet.test:8080/x.js?v=1"), file("x.js"));
+        assert_eq!(map("/", "http://intranet.test"), file("index.html"));
         assert_eq!(map("/a/b/", "/a/b/x.js"), file("x.js"));
         assert_eq!(map("/a/b/", "/a/b/"), file("index.html"));
         assert_eq!(map("/a/b/", "/a/b"), Mapped::Moved);
@@ -239,6 +249,7 @@ mod tests {
             "x",
             "//etc/passwd",
             "/../secret",
+            "http://intranet.test/../secret",
             "/a/../../secret",
             "/./x",
             "/%2e%2e/secret",

@@ -10,6 +10,7 @@ mod browser;
 mod bundle;
 mod driver;
 mod e2e;
+mod engines;
 mod fingerprint;
 mod http;
 mod nginx;

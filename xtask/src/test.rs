@@ -5,6 +5,7 @@ use std::fs;
 use crate::apt;
 use crate::browser::{self, Browser};
 use crate::e2e::Stand;
+use crate::engines::Run;
 use crate::paths;
 use crate::run::{Result, Trouble, answer, cargo, find, program, run, stage};
 use crate::tools;
@@ -176,13 +177,37 @@ fn webdriver_json(browser: &Browser) -> String {
     )
 }
 
+/// Every engine on every host; all of them have their turn, so that a report names all failures at once.
 fn end_to_end(extra: &[String]) -> Result<()> {
-    let stand = Stand::set_up()?;
-    let mut tests = cargo(&["test", "-p", "zicha-e2e"]);
-    // Each test has a browser to itself, and more than two at once only make
-    // each other late on a small machine.
+    let runs = Run::asked_for(!extra.is_empty())?;
+    let mut stand = Stand::set_up()?;
+    let mut failed = Vec::new();
+    for run in runs {
+        if !stand.add(run.engine)? {
+            continue;
+        }
+        let outcome = stage(&run.name(), || journeys(&stand, run, extra));
+        if let Err(trouble) = outcome {
+            println!("{trouble}");
+            failed.push(run.name());
+        }
+    }
+    match failed.as_slice() {
+        [] => Ok(()),
+        failed => Err(Trouble::new(format!("there were failures in: {}.", failed.join("; ")))),
+    }
+}
+
+fn journeys(stand: &Stand, one: Run, extra: &[String]) -> Result<()> {
+    let mut tests = one.engine.cargo(&["test", "-p", "zicha-e2e", "--no-fail-fast"]);
+    tests.env("ZICHA_ENGINE", one.engine.name()).env("ZICHA_HOST", one.host.name());
+    // Each test has a browser to itself and waits for it half of the time; more than three at once make each other
+    // late on a small machine.
     if std::env::var_os("RUST_TEST_THREADS").is_none() {
-        tests.env("RUST_TEST_THREADS", "2");
+        tests.env("RUST_TEST_THREADS", "3");
+    }
+    if extra.is_empty() && !one.engine.tests().is_empty() {
+        tests.args(["--test", "journeys", "--"]).args(one.engine.tests());
     }
     run(stand.prepare(&mut tests).args(extra))
 }

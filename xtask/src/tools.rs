@@ -9,6 +9,7 @@ use crate::run::{Result, Trouble, answer, cargo, find, program, run};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
+const GECKODRIVER_VERSION: &str = "0.37.1";
 const BINARYEN: &str = "binaryen@132.0.0";
 const AXE: &str = "axe-core@4.14.1";
 
@@ -44,6 +45,12 @@ pub fn wasm_bindgen() -> Result<()> {
     // Without `--locked`: the lock file of this release names a version of
     // another crate that is no longer to be had.
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", version, &[])
+}
+
+/// Sees to it that geckodriver is there, which drives Firefox.
+pub fn geckodriver() -> Result<PathBuf> {
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER_VERSION, &["--locked"])?;
+    find("geckodriver").ok_or_else(|| Trouble::new("geckodriver was installed, but is not on the PATH."))
 }
 
 /// The script of `wasm-opt` for Node, installed with npm if need be; none where
@@ -120,7 +127,7 @@ fn cargo_tool(name: &str, package: &str, version: &str, options: &[&str]) -> Res
     }
     run(&mut install).map_err(|trouble| {
         Trouble::new(format!(
-            "{package} {version} is missing, without which there is no build: {trouble} Install \
+            "{package} {version} is missing, without which this cannot go on: {trouble} Install \
              it by hand and run this command again."
         ))
     })

@@ -2,29 +2,28 @@
 
 use std::backtrace::Backtrace;
 use std::collections::HashSet;
-use std::io::{Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::elements::Element;
 use fantoccini::error::{CmdError, ErrorStatus};
-use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use url::Url;
 
 use crate::downloads::files_in;
+use crate::driver::{Driver, DriverProcess, Session};
+use crate::engine::Engine;
 use crate::environment::Environment;
 use crate::options::Options;
 use crate::processes::Family;
 use crate::target::{FIND, Target};
 
 /// How long to wait between two looks at the page.
-const PAUSE: Duration = Duration::from_millis(40);
+pub(crate) const PAUSE: Duration = Duration::from_millis(40);
 
 /// How WebDriver marks an element among the values of a script.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -48,16 +47,23 @@ impl Browser {
     /// one to come back.
     pub async fn start(profile: &Path, options: Options) -> Result<Self> {
         let environment = Environment::read()?;
-        let base_url = options.base_url.as_deref().unwrap_or(&environment.url);
+        let base_url = options.base_url.as_deref().unwrap_or(environment.home());
         let base_url = Url::parse(base_url).with_context(|| format!("`{base_url}` is not an address"))?;
-        let capabilities = capabilities(&environment, profile, &options);
+        let engine = environment.engine;
+        let (address, driver) = match &environment.driver {
+            Driver::Shared(address) => (address.clone(), None),
+            Driver::Own(program) => {
+                let driver = DriverProcess::start(&mut engine.driver(program, profile, &options))?;
+                (driver.url.clone(), Some(driver))
+            }
+        };
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&environment.webdriver_url)
+            .capabilities(engine.capabilities(&environment, profile, &options))
+            .connect(&address)
             .await
             .context("the browser could not be started")?;
         let id = client.session_id().await?.context("the driver gave no session")?;
-        let session = Session { driver: Url::parse(&environment.webdriver_url)?, id };
+        let session = Session::new(&address, id, driver)?;
         let present = options.downloads.as_deref().map(files_in).unwrap_or_default();
         let browser = Self {
             client,
@@ -90,6 +96,11 @@ impl Browser {
     /// The WebDriver client, for what this type does not offer.
     pub fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// What draws the page.
+    pub fn engine(&self) -> Engine {
+        self.environment.engine
     }
 
     /// Where the tests' surroundings are.
@@ -232,89 +243,10 @@ fn journey_line() -> String {
     stack
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix("at "))
-        .find(|place| place.contains("tests/e2e/tests/"))
+        .find(|place| place.contains("tests/journeys/"))
         .unwrap_or("a journey whose line is not known")
         .trim_start_matches("./")
         .to_owned()
-}
-
-/// The WebDriver session, whose end closes the browser.
-#[derive(Debug)]
-struct Session {
-    driver: Url,
-    id: String,
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        // By hand and without the asynchronous client, because this must also
-        // happen while a failed test is being unwound.
-        if let Err(error) = self.end() {
-            eprintln!("the browser could not be closed: {error:#}");
-        }
-    }
-}
-
-impl Session {
-    fn end(&self) -> Result<()> {
-        let host = self.driver.host_str().context("no host")?;
-        let port = self.driver.port_or_known_default().context("no port")?;
-        let mut stream = TcpStream::connect((host, port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
-        write!(stream, "DELETE /session/{} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n", self.id)?;
-        // The driver answers when the browser has gone, but leaves the
-        // connection open, so that only the answer's beginning is waited for.
-        let answered = stream.read(&mut [0; 512])?;
-        ensure!(answered > 0, "the driver hung up");
-        Ok(())
-    }
-}
-
-fn capabilities(environment: &Environment, profile: &Path, options: &Options) -> Capabilities {
-    let mut flags: Vec<String> = [
-        "--headless",
-        // Build machines run as root, where Chromium has no sandbox; the tests
-        // open nothing but their own page.
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        // Containers often have too little shared memory for a browser.
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--no-default-browser-check",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // Nobody waits for animations here, and pictures come out the same.
-        "--force-prefers-reduced-motion",
-        "--force-device-scale-factor=1",
-        "--hide-scrollbars",
-        // A host name that is not this machine's, for a page without a secure
-        // context.
-        "--host-resolver-rules=MAP intranet.test 127.0.0.1",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    flags.push(format!("--user-data-dir={}", profile.display()));
-    flags.push(format!("--lang={}", options.language));
-    flags.push(format!("--accept-lang={}", options.language));
-    flags.push(format!("--window-size={},{}", options.width, options.height));
-    flags.extend(options.flags.iter().cloned());
-
-    let mut preferences = json!({
-        "download.prompt_for_download": false,
-        "intl.accept_languages": options.language,
-    });
-    if let (Some(folder), Some(preferences)) = (&options.downloads, preferences.as_object_mut()) {
-        preferences.insert("download.default_directory".to_owned(), json!(folder));
-    }
-    let mut capabilities = Capabilities::new();
-    capabilities.insert(
-        "goog:chromeOptions".to_owned(),
-        json!({ "binary": environment.chrome, "args": flags, "prefs": preferences }),
-    );
-    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
-    capabilities
 }
 
 /// Whether an error may be over at the next attempt: the page was redrawn, or

@@ -16,7 +16,7 @@ impl Browser {
             self.options.downloads.as_ref().context("this browser was started without a folder for downloads")?;
         self.wait("a download", async || {
             let files = files_in(folder);
-            // Chromium writes into a file of another name until it is done.
+            // Browsers write into a file of another name until they are done.
             let is_busy = files.iter().any(|path| is_partial(path));
             let mut known = self.downloaded.lock().unwrap_or_else(PoisonError::into_inner);
             let file = files.into_iter().find(|path| !known.contains(path));
@@ -35,5 +35,9 @@ pub(crate) fn files_in(folder: &Path) -> Vec<PathBuf> {
 
 fn is_partial(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".crdownload") || name.starts_with(".com.google.Chrome") || name.starts_with(".org.chromium")
+    let is_unfinished = [".crdownload", ".part", ".wkdownload"].iter().any(|end| name.ends_with(end))
+        || name.starts_with(".com.google.Chrome")
+        || name.starts_with(".org.chromium");
+    // Firefox keeps the name free with an empty file; nothing that the page saves is empty.
+    is_unfinished || fs::metadata(path).is_ok_and(|metadata| metadata.len() == 0)
 }

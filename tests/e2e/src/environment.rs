@@ -5,19 +5,35 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use crate::driver::Driver;
+use crate::engine::Engine;
+
+/// What kind of host the page is opened from, where a test does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host {
+    /// One that browsers trust, like `https://`.
+    Secure,
+    /// An intranet's, over plain http: browsers withhold much.
+    Plain,
+}
+
 /// Where everything is that a test needs.
 #[derive(Clone, Debug)]
 pub struct Environment {
+    /// What draws the page.
+    pub engine: Engine,
+    /// Where the page is opened from, unless a test says otherwise.
+    pub host: Host,
     /// The page on a secure origin (`http://127.0.0.1:…/`).
     pub url: String,
     /// The same page on a plain-http host, where browsers withhold much.
     pub plain_http_url: String,
     /// The same page below a sub-path.
     pub mounted_url: String,
-    /// The driver.
-    pub webdriver_url: String,
+    /// The driver that runs for all tests, or its program, of which each browser gets one to itself.
+    pub driver: Driver,
     /// The browser.
-    pub chrome: PathBuf,
+    pub browser: PathBuf,
     /// The accessibility checker's script.
     pub axe: PathBuf,
     /// Where screenshots go.
@@ -27,15 +43,45 @@ pub struct Environment {
 impl Environment {
     /// Reads the environment, or says which command provides it.
     pub fn read() -> Result<Self> {
+        let engine = Engine::read()?;
         Ok(Self {
+            engine,
+            host: Host::read()?,
             url: variable("ZICHA_URL")?,
             plain_http_url: variable("ZICHA_PLAIN_HTTP_URL")?,
             mounted_url: variable("ZICHA_MOUNTED_URL")?,
-            webdriver_url: variable("WEBDRIVER_URL")?,
-            chrome: variable("CHROME_BIN")?.into(),
+            driver: match engine {
+                Engine::Chromium => Driver::Shared(variable("WEBDRIVER_URL")?),
+                Engine::Firefox => Driver::Own(variable("GECKODRIVER")?.into()),
+                Engine::WebKit => Driver::Own(variable("WEBKIT_DRIVER")?.into()),
+            },
+            browser: match engine {
+                Engine::Chromium => variable("CHROME_BIN")?,
+                Engine::Firefox => variable("FIREFOX_BIN")?,
+                Engine::WebKit => variable("MINIBROWSER")?,
+            }
+            .into(),
             axe: variable("AXE_JS")?.into(),
             shots: variable("ZICHA_SHOTS")?.into(),
         })
+    }
+
+    /// The page on the host of this run.
+    pub fn home(&self) -> &str {
+        match self.host {
+            Host::Secure => &self.url,
+            Host::Plain => &self.plain_http_url,
+        }
+    }
+}
+
+impl Host {
+    fn read() -> Result<Self> {
+        match env::var("ZICHA_HOST").as_deref() {
+            Err(_) | Ok("secure") => Ok(Self::Secure),
+            Ok("plain") => Ok(Self::Plain),
+            Ok(other) => bail!("ZICHA_HOST is «{other}», but can only be secure or plain"),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ impl Scheme {
 #[derive(Clone, Debug)]
 pub struct Options {
     /// What [`Browser::goto`](crate::Browser::goto) leads to; without it, the
-    /// page on its secure origin.
+    /// page on the host of this run.
     pub base_url: Option<String>,
     /// The language the browser asks for.
     pub language: String,
@@ -54,7 +54,7 @@ impl Default for Options {
             height: 768,
             scheme: Scheme::Light,
             downloads: None,
-            patience: Duration::from_secs(10),
+            patience: Duration::from_secs(20),
             flags: Vec::new(),
         }
     }

@@ -1,5 +1,5 @@
-//! Several tabs of one browser: what one changes the others show, and nothing that any of them was given is lost. On a
-//! plain-http host too, where browsers give pages no lock to share.
+//! Several tabs of one browser: what one changes the others show, and nothing that any of them was given is lost. The
+//! run on a plain-http host matters here, because browsers give pages no lock to share there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use fantoccini::wd::WindowHandle;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use zicha_e2e::{Dice, Environment, Office, Options, Shown, css};
+use zicha_e2e::{Dice, Office, Options, Shown, css};
 
 /// How soon a change must be in the other tabs.
 const PROMPTLY: Duration = Duration::from_secs(1);
@@ -117,14 +117,14 @@ struct Desk {
 
 impl Desk {
     /// Answers the questions that are touched below, then opens all tabs.
-    async fn set_up(options: Options) -> Result<Self> {
+    async fn set_up() -> Result<Self> {
         let flags = [
             // The tabs work at once, as in windows side by side.
             "--disable-background-timer-throttling",
             "--disable-backgrounding-occluded-windows",
             "--disable-renderer-backgrounding",
         ];
-        let office = Office::open(Options { flags: flags.map(str::to_owned).to_vec(), ..options }).await?;
+        let office = Office::open(Options { flags: flags.map(str::to_owned).to_vec(), ..Options::default() }).await?;
         let round = office.set_up("某区财政局", "财政局", "2026-11-02").await?;
         let mut desk = Self { office, round, tabs: Vec::new() };
         desk.tabs.push(desk.office.browser.client().window().await?);
@@ -225,9 +225,9 @@ fn chosen(choice: &str) -> Shown {
     Shown { choice: Some(choice.to_owned()), note: String::new() }
 }
 
-/// A change in one tab is soon in the two others.
-async fn tabs_follow(options: Options) -> Result<()> {
-    let desk = Desk::set_up(options).await?;
+#[tokio::test]
+async fn a_change_is_soon_in_the_other_tabs() -> Result<()> {
+    let desk = Desk::set_up().await?;
     let [[question, ..], ..] = OWN;
     for (tab, choice) in ["no", "partial", "yes"].into_iter().enumerate() {
         desk.turn_to(tab).await?;
@@ -243,10 +243,10 @@ async fn tabs_follow(options: Options) -> Result<()> {
     desk.leave().await
 }
 
-/// A thousand changes from three tabs at once.
-async fn tabs_lose_nothing(options: Options) -> Result<()> {
+#[tokio::test]
+async fn a_thousand_changes_at_once_lose_nothing() -> Result<()> {
     let mut dice = Dice::take("tabs")?;
-    let mut desk = Desk::set_up(options).await?;
+    let mut desk = Desk::set_up().await?;
     let start = Instant::now();
     for (tab, own) in OWN.iter().enumerate() {
         desk.turn_to(tab).await?;
@@ -337,8 +337,8 @@ enum Told {
 }
 
 /// Two tabs change the same record before they have heard of each other: a person sees both copies, and chooses.
-async fn tabs_disagree(options: Options, told: Told) -> Result<()> {
-    let mut desk = Desk::set_up(options).await?;
+async fn tabs_disagree(told: Told) -> Result<()> {
+    let mut desk = Desk::set_up().await?;
     let [question, ..] = SHARED;
     let record = format!("answer/{question}");
     for tab in [0, 1] {
@@ -400,46 +400,12 @@ async fn tabs_disagree(options: Options, told: Told) -> Result<()> {
     desk.leave().await
 }
 
-fn plain_http() -> Result<Options> {
-    Ok(Options { base_url: Some(Environment::read()?.plain_http_url), ..Options::default() })
-}
-
-#[tokio::test]
-async fn a_change_is_soon_in_the_other_tabs() -> Result<()> {
-    tabs_follow(Options::default()).await
-}
-
-#[tokio::test]
-async fn a_change_is_soon_in_the_other_tabs_on_a_plain_http_host() -> Result<()> {
-    tabs_follow(plain_http()?).await
-}
-
-#[tokio::test]
-async fn a_thousand_changes_at_once_lose_nothing() -> Result<()> {
-    tabs_lose_nothing(Options::default()).await
-}
-
-#[tokio::test]
-async fn a_thousand_changes_at_once_lose_nothing_on_a_plain_http_host() -> Result<()> {
-    tabs_lose_nothing(plain_http()?).await
-}
-
 #[tokio::test]
 async fn a_person_chooses_between_two_copies() -> Result<()> {
-    tabs_disagree(Options::default(), Told::Late).await
-}
-
-#[tokio::test]
-async fn a_person_chooses_between_two_copies_on_a_plain_http_host() -> Result<()> {
-    tabs_disagree(plain_http()?, Told::Late).await
+    tabs_disagree(Told::Late).await
 }
 
 #[tokio::test]
 async fn what_was_never_told_is_not_overwritten() -> Result<()> {
-    tabs_disagree(Options::default(), Told::Never).await
-}
-
-#[tokio::test]
-async fn what_was_never_told_is_not_overwritten_on_a_plain_http_host() -> Result<()> {
-    tabs_disagree(plain_http()?, Told::Never).await
+    tabs_disagree(Told::Never).await
 }

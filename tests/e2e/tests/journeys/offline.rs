@@ -8,13 +8,13 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha384};
-use zicha_e2e::{Host, Office, Options, button, copy_folder, dist, label, scratch_folder, text};
+use zicha_e2e::{Office, Options, Server, button, copy_folder, dist, label, scratch_folder, text};
 
 const KEPT: &str = "navigator.serviceWorker.controller?.state === 'activated'";
 const NOTICE: &str = ".notice";
 const SECOND: &str = "meta[name=build][content=second]";
 
-fn options(host: &Host) -> Options {
+fn options(host: &Server) -> Options {
     Options { base_url: Some(host.url("/zicha/")), ..Options::default() }
 }
 
@@ -58,7 +58,7 @@ fn change_build(folder: &Path) -> Result<()> {
 async fn after_the_first_visit_no_host_is_needed() -> Result<()> {
     let site = scratch_folder()?;
     copy_folder(&dist()?, &site.path().join("zicha"))?;
-    let host = Host::python(site.path(), 0)?;
+    let host = Server::python(site.path(), 0)?;
     let office = Office::open(options(&host)).await?;
     let browser = &office.browser;
     office.answer_first_question().await?;
@@ -97,7 +97,7 @@ async fn another_build_is_offered_and_taken_without_losing_anything() -> Result<
     let site = scratch_folder()?;
     let folder = site.path().join("zicha");
     copy_folder(&dist()?, &folder)?;
-    let host = Host::python(site.path(), 0)?;
+    let host = Server::python(site.path(), 0)?;
     let office = Office::open(options(&host)).await?;
     let browser = &office.browser;
     office.answer_first_question().await?;

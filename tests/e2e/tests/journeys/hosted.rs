@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
-use zicha_e2e::{Environment, Host, Office, Options, copy_folder, dist, link, scratch_folder, text};
+use zicha_e2e::{Environment, Office, Options, Server, copy_folder, dist, link, scratch_folder, text};
 
 /// A folder as a host has it, with the page below a path.
 fn site() -> Result<TempDir> {
@@ -27,14 +27,14 @@ async fn works_at(url: String) -> Result<()> {
 #[tokio::test]
 async fn pythons_server_will_do() -> Result<()> {
     let site = site()?;
-    let host = Host::python(site.path(), 0)?;
+    let host = Server::python(site.path(), 0)?;
     works_at(host.url("/zicha/")).await
 }
 
 #[tokio::test]
 async fn nginx_serves_it_with_the_sample_configuration() -> Result<()> {
     let site = site()?;
-    let host = Host::nginx(site.path())?;
+    let host = Server::nginx(site.path())?;
     works_at(host.url("/zicha/")).await?;
 
     let names: Vec<String> = fs::read_dir(site.path().join("zicha"))?

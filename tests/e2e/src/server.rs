@@ -21,7 +21,7 @@ const NGINX_SAMPLE: &str = include_str!("../../../docs/nginx.conf");
 
 /// A running server; it ends when this is dropped.
 #[derive(Debug)]
-pub struct Host {
+pub struct Server {
     process: Child,
     port: u16,
     /// What it wrote while it ran.
@@ -29,7 +29,7 @@ pub struct Host {
     _folder: TempDir,
 }
 
-impl Host {
+impl Server {
     /// Python's own server for the files of a folder, on a port, or with 0 on any.
     pub fn python(folder: &Path, port: u16) -> Result<Self> {
         let port = free_port(port)?;
@@ -108,7 +108,7 @@ impl Host {
     }
 }
 
-impl Drop for Host {
+impl Drop for Server {
     fn drop(&mut self) {
         // It fails only if the server has ended by itself.
         self.process.kill().ok();

@@ -1,0 +1,189 @@
+//! Files whose every free text is hostile, made from the fixtures: whatever a field holds, it must be shown as text.
+//!
+//! Which texts are free is not listed anywhere. A field is free if its file still opens, with the same records, when
+//! something else stands in it; so fields that are added later are found too.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use zicha::domain::id::MatterId;
+use zicha::domain::pack::Pack;
+use zicha::domain::workspace::Workspace;
+use zicha::exchange::json::{Cover, ROUND_SCHEMA, RoundFile, read_pack, read_round, write_round};
+
+/// What begins each text that a person may look for on the screen.
+pub const MARK: &str = "恶意";
+
+/// What stands in a field instead of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Poison {
+    /// Markup and scripts, a formula, templates, signs that turn or hide the text, and control characters.
+    Markup,
+    /// What would be a script as the address of a link.
+    Link,
+    /// A hundred thousand characters without a place to break the line, once in each field.
+    Long,
+}
+
+impl Poison {
+    /// The text for a field, which tells where it stands. Only the first of its kind is long.
+    fn text(self, field: &str, number: usize) -> String {
+        match self {
+            Self::Markup => format!(
+                "=cmd|'/C calc'!A0 {MARK} {field} {number} \"'><img src=x onerror=\"window.pwned='img'\">\
+                 <svg onload=\"window.pwned='svg'\"></svg></textarea></title></script></option>\
+                 <script>window.pwned='script'</script><style>*{{display:none}}</style><!-- {{{{7*7}}}} ${{7*7}} \
+                 \u{202e}倒序\u{2066}\u{200b}\u{feff}\u{1}\u{0}\u{1b}[31m\u{7f}\u{2028}"
+            ),
+            Self::Link => format!("javascript:window.pwned='link'//{MARK} {field} {number}"),
+            Self::Long if number == 0 => format!("{MARK}{}", "W".repeat(100_000)),
+            Self::Long => format!("{MARK} {field} {number}"),
+        }
+    }
+
+    /// The same where a reader refuses control characters.
+    fn tame(self, field: &str, number: usize) -> String {
+        self.text(field, number).chars().filter(|sign| !sign.is_control()).collect()
+    }
+}
+
+/// A document with its free texts.
+#[derive(Clone, Debug)]
+pub struct Document {
+    clean: Value,
+    /// The names of its free fields, such as `/payload/items/*/body/goal`.
+    free: Vec<String>,
+}
+
+impl Document {
+    /// Reads a document, and finds out which of its texts are free: those without which it `opens` all the same.
+    pub fn of(clean: Value, opens: impl Fn(&Value) -> bool) -> Result<Self> {
+        ensure!(opens(&clean), "the document does not open as it is");
+        let mut fields = BTreeMap::new();
+        each_text(&clean, "", &mut |field, _| *fields.entry(field.to_owned()).or_insert(0) += 1);
+        let free = fields.into_keys().filter(|field| {
+            let mut changed = clean.clone();
+            replace(&mut changed, "", &mut |name, number| (name == field).then(|| format!("另一段文字{number}")));
+            opens(&changed)
+        });
+        let free: Vec<String> = free.collect();
+        ensure!(!free.is_empty(), "the document has no free texts");
+        Ok(Self { clean, free })
+    }
+
+    /// The names of its free fields.
+    pub fn free(&self) -> &[String] {
+        &self.free
+    }
+
+    /// The document with poison in every free text, and in the names of columns that a unit has added.
+    pub fn poisoned(&self, poison: Poison, opens: impl Fn(&Value) -> bool) -> Result<Value> {
+        let full = self.with(|field, number| poison.text(field, number));
+        if opens(&full) {
+            return Ok(full);
+        }
+        let tame = self.with(|field, number| poison.tame(field, number));
+        ensure!(opens(&tame), "what is free by itself does not open together");
+        Ok(tame)
+    }
+
+    fn with(&self, text: impl Fn(&str, usize) -> String) -> Value {
+        let mut changed = self.clean.clone();
+        replace(&mut changed, "", &mut |field, number| {
+            self.free.iter().any(|free| free == field).then(|| text(field, number))
+        });
+        changed
+    }
+}
+
+/// Calls for each text with the name of its field.
+fn each_text(value: &Value, field: &str, call: &mut impl FnMut(&str, &str)) {
+    match value {
+        Value::String(text) => call(field, text),
+        Value::Array(values) => values.iter().for_each(|value| each_text(value, &format!("{field}/*"), call)),
+        Value::Object(values) => values.iter().for_each(|(name, value)| {
+            each_text(value, &format!("{field}/{name}"), call);
+        }),
+        _ => {}
+    }
+}
+
+/// Puts another text where `text` gives one for a field and the how-manieth of its kind this is.
+fn replace(value: &mut Value, field: &str, text: &mut impl FnMut(&str, usize) -> Option<String>) {
+    fn walk(
+        value: &mut Value,
+        field: &str,
+        numbers: &mut BTreeMap<String, usize>,
+        text: &mut impl FnMut(&str, usize) -> Option<String>,
+    ) {
+        match value {
+            Value::String(old) => {
+                let number = numbers.entry(field.to_owned()).or_default();
+                if let Some(new) = text(field, *number) {
+                    *old = new;
+                    *number += 1;
+                }
+            }
+            Value::Array(values) => {
+                values.iter_mut().for_each(|value| walk(value, &format!("{field}/*"), numbers, text));
+            }
+            Value::Object(values) => {
+                values.iter_mut().for_each(|(name, value)| walk(value, &format!("{field}/{name}"), numbers, text));
+            }
+            _ => {}
+        }
+    }
+    walk(value, field, &mut BTreeMap::new(), text);
+}
+
+/// A file of this project, by its path from the root.
+pub fn project_file(path: &str) -> Result<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
+    fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))
+}
+
+/// The round of the newest fixture.
+pub fn round() -> Result<RoundFile> {
+    Ok(read_round(project_file(&format!("tests/fixtures/round-v{ROUND_SCHEMA}.json"))?.as_bytes())?)
+}
+
+/// Whether a round opens with the records that it had, be they worded as they may.
+pub fn opens_as_round(value: &Value, before: &RoundFile) -> bool {
+    read_round(value.to_string().as_bytes()).is_ok_and(|file| {
+        let (now, then) = (&file.records, &before.records);
+        file.id == before.id
+            && now.packs.keys().eq(then.packs.keys())
+            && now.tasks.keys().eq(then.tasks.keys())
+            && now.answers.keys().eq(then.answers.keys())
+            && now.items.keys().eq(then.items.keys())
+            && now.matters.keys().eq(then.matters.keys())
+            && now.rivals.keys().eq(then.rivals.keys())
+            && file.not_understood.is_empty()
+    })
+}
+
+/// The text of a file with these records, as the program itself would write it: its checksum holds.
+pub fn round_text(file: &RoundFile, hand_out: Option<MatterId>) -> Result<String> {
+    let cover = Cover { hand_out, ..Cover::new(&file.cover.app, file.cover.exported_at_ms) };
+    Ok(write_round(&file.id, &file.records, &file.history, &cover)?)
+}
+
+/// The pack with the templates that other packs name.
+pub fn core() -> Result<Pack> {
+    Ok(serde_json::from_str(&project_file("public/packs/core.json")?)?)
+}
+
+/// Whether a pack opens under its own name.
+pub fn opens_as_pack(value: &Value, core: &Pack) -> bool {
+    let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+    read_pack(value.to_string().as_bytes(), core)
+        .is_ok_and(|(pack, unknown)| unknown.is_empty() && pack.id.as_str() == id)
+}
+
+/// The open round of a file.
+pub fn workspace(file: &RoundFile) -> Workspace {
+    Workspace::open(file.id.clone(), file.records.clone())
+}
