@@ -2,7 +2,7 @@
 
 use super::{LockState, SaveState, Session, Work};
 use crate::browser::service_worker::{self, News, Updates};
-use crate::browser::{edition, location, settings, timer};
+use crate::browser::{download, edition, location, settings, timer};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,6 +11,9 @@ const REGISTERED_AFTER_MS: u32 = 2_000;
 
 /// How often a page that stays open asks for another build, in milliseconds.
 const LOOK_EVERY_MS: u32 = 60 * 60_000;
+
+/// The whole program as one file, beside the page of a host.
+pub const ONE_FILE: &str = "zicha.html";
 
 /// The setting that says that the notice about files was read.
 const FILE_NOTICE: &str = "file_notice";
@@ -83,6 +86,11 @@ impl Session {
         } else {
             Offline::Never
         }
+    }
+
+    /// Saves the one file for the person. Tells whether the host gave it.
+    pub async fn save_one_file(&self) -> bool {
+        download::offer_own(ONE_FILE).await
     }
 
     /// Whether it has still to be said where data are if the page was opened as a file.

@@ -33,7 +33,7 @@ mod unreadable;
 
 pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
-pub use delivery::{Offline, Update};
+pub use delivery::{ONE_FILE, Offline, Update};
 pub use exports::ExportKind;
 pub use incoming::{ImportError, PackPreview, bytes_of};
 pub use keyboard::KeyPress;

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::json;
 use sha2::{Digest, Sha384};
-use zicha_e2e::{Office, Options, Server, button, copy_folder, dist, label, scratch_folder, text};
+use zicha_e2e::{Office, Options, Server, button, copy_folder, dist, label, link, scratch_folder, text};
 
 const KEPT: &str = "navigator.serviceWorker.controller?.state === 'activated'";
 const NOTICE: &str = ".notice";
@@ -84,6 +84,9 @@ async fn after_the_first_visit_no_host_is_needed() -> Result<()> {
     browser.reload().await?;
     office.see_first_answer().await?;
     office.export_excel().await?;
+    // The one file is the only thing that has to come from the host.
+    browser.click(link("下载离线版")).await?;
+    browser.wait_for(text("[role=alert]", "没有取到离线版")).await?;
     browser.goto("").await?;
     browser.wait_for("h1").await?;
     let office = office.come_back().await?;
