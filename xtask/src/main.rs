@@ -8,6 +8,7 @@ mod apt;
 mod bench;
 mod browser;
 mod bundle;
+mod dist;
 mod driver;
 mod e2e;
 mod engines;
@@ -35,6 +36,8 @@ The commands of this project:
       [--dist DIR] [--mount /path/]  ... another folder as it is, or below a sub-path
       --watch                        ... a debug build that follows every saved file
   cargo xtask build                  the release build in dist/, ready for any static host, with zicha.html
+  cargo xtask dist                   the release archive in target/dist/, with licences and checksums
+      --twice                        ... built a second time elsewhere, to see that it comes out the same
   cargo xtask test [PART...]         all checks, or only: lint, rules, web, e2e
       PART -- ARGS                   ... with further arguments for cargo test
   cargo xtask bench [ARGS]           measure the release build in Chromium
@@ -61,6 +64,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<()> {
             Ok(())
         }
         Some("build") => options::none("build", rest).and_then(|()| bundle::command()),
+        Some("dist") => dist::command(rest),
         Some("style") => options::none("style", rest).and_then(|()| style::command()),
         Some("serve") => serve::command(&serve::Options::parse(rest)?),
         Some("test") => test::command(&test::Plan::parse(rest)?),

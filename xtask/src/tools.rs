@@ -11,6 +11,9 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK_VERSION: &str = "0.21.14";
 const GECKODRIVER_VERSION: &str = "0.37.1";
 const BINARYEN: &str = "binaryen@132.0.0";
+const CARGO_DENY_VERSION: &str = "0.20.2";
+const CARGO_ABOUT_VERSION: &str = "0.9.3";
+const CARGO_CYCLONEDX_VERSION: &str = "0.5.9";
 const AXE: &str = "axe-core@4.14.1";
 
 /// Sees to it that Rust can compile for the browser.
@@ -51,6 +54,13 @@ pub fn wasm_bindgen() -> Result<()> {
 pub fn geckodriver() -> Result<PathBuf> {
     cargo_tool("geckodriver", "geckodriver", GECKODRIVER_VERSION, &["--locked"])?;
     find("geckodriver").ok_or_else(|| Trouble::new("geckodriver was installed, but is not on the PATH."))
+}
+
+/// Sees to it that there is what checks the licences of all crates, and what names all crates that go into the page.
+pub fn audit() -> Result<()> {
+    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY_VERSION, &["--locked"])?;
+    cargo_tool("cargo-about", "cargo-about", CARGO_ABOUT_VERSION, &["--locked", "--features", "cli"])?;
+    cargo_tool("cargo-cyclonedx", "cargo-cyclonedx", CARGO_CYCLONEDX_VERSION, &["--locked"])
 }
 
 /// The script of `wasm-opt` for Node, installed with npm if need be; none where
