@@ -35,10 +35,10 @@ pub fn command(arguments: &[String]) -> Result<()> {
 
 /// Whether every crate has a licence that may be handed on, and none of them is known to be unsafe.
 fn audit() -> Result<()> {
-    run(&mut cargo(&["deny", "--all-features", "check", "licenses", "bans", "sources"]))?;
+    run(&mut cargo(&["deny", "--workspace", "--all-features", "check", "licenses", "bans", "sources"]))?;
     // The list of advisories is fetched; a machine without a way to it still makes the archive.
     match answer(&mut cargo(&["deny", "fetch", "db"])) {
-        Some(_) => run(&mut cargo(&["deny", "--all-features", "check", "--disable-fetch", "advisories"])),
+        Some(_) => run(&mut cargo(&["deny", "--workspace", "--all-features", "check", "--disable-fetch", "advisories"])),
         None => {
             println!("The list of advisories can't be fetched, so no crate was looked up in it");
             Ok(())
