@@ -43,16 +43,6 @@ pub fn on_change(then: impl Fn() + 'static) {
     listen("hashchange", then);
 }
 
-/// Calls `then` when the page is hidden or left: the last chance to write.
-pub fn on_leave(then: impl Fn() + Clone + 'static) {
-    listen("pagehide", then);
-}
-
-/// Calls `then` when another tab changed this browser's settings.
-pub fn on_storage(then: impl Fn() + 'static) {
-    listen("storage", then);
-}
-
 fn listen(event: &str, then: impl Fn() + 'static) {
     let listener = Closure::<dyn Fn()>::new(then);
     if let Some(window) = web_sys::window() {

@@ -6,7 +6,7 @@
 use super::office::OfficeError;
 use super::tabs::News;
 use super::{Opened, Session};
-use crate::browser::storage::{IndexedDb, LocalSlots};
+use crate::browser::storage::{IndexedDb, LocalSlots, on_slot_change};
 use crate::browser::{activity, clock, location, random, settings, timer};
 use crate::storage::lock::{self, Cipher, HEADER_SLOT, LockFound, LockHeader, Tries};
 use crate::storage::{Failure, Slots};
@@ -289,7 +289,7 @@ impl Session {
     pub(super) fn watch_lock(&self) {
         let session = *self;
         activity::on_activity(move || session.note_activity());
-        location::on_storage(move || session.catch_up_with_lock());
+        on_slot_change(&[HEADER_SLOT, LOCKED_SLOT], move || session.catch_up_with_lock());
         timer::every_ms(IDLE_CHECK_MS, move || session.lock_if_idle());
     }
 

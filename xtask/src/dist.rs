@@ -38,7 +38,9 @@ fn audit() -> Result<()> {
     run(&mut cargo(&["deny", "--workspace", "--all-features", "check", "licenses", "bans", "sources"]))?;
     // The list of advisories is fetched; a machine without a way to it still makes the archive.
     match answer(&mut cargo(&["deny", "fetch", "db"])) {
-        Some(_) => run(&mut cargo(&["deny", "--workspace", "--all-features", "check", "--disable-fetch", "advisories"])),
+        Some(_) => {
+            run(&mut cargo(&["deny", "--workspace", "--all-features", "check", "--disable-fetch", "advisories"]))
+        }
         None => {
             println!("The list of advisories can't be fetched, so no crate was looked up in it");
             Ok(())

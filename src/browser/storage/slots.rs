@@ -2,6 +2,8 @@
 //! instant.
 
 use crate::storage::Slots;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 
 /// localStorage, or a stand-in that keeps nothing where it is blocked.
 #[derive(Debug, Clone)]
@@ -34,4 +36,19 @@ impl Slots for LocalSlots {
         let names = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
         names.filter(|name| name.starts_with(prefix)).collect()
     }
+}
+
+/// Calls `then` when another window has changed one of these slots, for as long as the page lives.
+pub fn on_slot_change(names: &'static [&'static str], then: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        // Without a name, all were changed at once.
+        let name = js_sys::Reflect::get(&event, &"key".into()).ok().and_then(|key| key.as_string());
+        if name.is_none_or(|name| names.contains(&name.as_str())) {
+            then();
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
 }

@@ -78,8 +78,10 @@ impl Office {
 
     /// Types a note in the place of the one that is there.
     pub async fn type_note(&self, question: &str, text: &str) -> Result<()> {
-        let script = "document.querySelector(arguments[0]).open = true";
-        self.browser.exec(script, vec![json!(format!("{} .question__note", card(question)))]).await?;
+        let fold = json!(format!("{} .question__note", card(question)));
+        self.browser
+            .wait_until(&format!("((fold) => fold && (fold.open = true))(document.querySelector({fold}))"))
+            .await?;
         self.browser.fill(label(NOTE).within(card(question)), text).await
     }
 }

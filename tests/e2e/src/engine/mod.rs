@@ -95,9 +95,9 @@ impl Engine {
         }
     }
 
-    /// Whether its driver types what no key of a keyboard says.
+    /// Whether its driver types over what is selected, with what no key of a keyboard says.
     pub(crate) fn types_chinese(self) -> bool {
-        self != Self::WebKit
+        self == Self::Chromium
     }
 
     /// The narrowest page that it can be made to show, in CSS pixels.

@@ -95,6 +95,7 @@ async fn what_is_entered_behind_the_lock_lies_readable_nowhere() -> Result<()> {
     browser.wait_for(text("main", WORDS[3])).await?;
     browser.goto(&page).await?;
     browser.unfold().await?;
+    office.choose("core/A03", "否").await?;
     // This one may still be on its way when the browser goes.
     office.type_note("core/A03", WORDS[4]).await?;
     let (profile, options) = office.hand_over().await;
