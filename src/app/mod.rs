@@ -22,7 +22,7 @@ pub fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     Conflicts::provide(session);
-    session.remove_start_notice();
+    session.remove_start_notices();
     session.follow_updates();
     let started = RwSignal::new(false);
     spawn_local(async move {

@@ -50,9 +50,9 @@ pub fn print() {
     }
 }
 
-/// Removes the notice that the page shows until the program has started.
-pub fn remove_start_notice() {
-    if let Some(element) = find("#start") {
+/// Removes the notices that the page has for the time until the program has started.
+pub fn remove_start_notices() {
+    while let Some(element) = find("body > .start") {
         element.remove();
     }
 }

@@ -228,9 +228,9 @@ impl Session {
         crate::domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
     }
 
-    /// Takes away the notice that stands in the page until the program has started.
-    pub fn remove_start_notice(&self) {
-        crate::browser::page::remove_start_notice();
+    /// Takes away the notices that stand in the page until the program has started.
+    pub fn remove_start_notices(&self) {
+        crate::browser::page::remove_start_notices();
     }
 
     /// Becomes true after so many milliseconds.

@@ -17,6 +17,9 @@ use zicha::exchange::json::{Cover, ROUND_SCHEMA, RoundFile, read_pack, read_roun
 /// What begins each text that a person may look for on the screen.
 pub const MARK: &str = "恶意";
 
+/// Of so many fields it is not asked which of them refuses what.
+const FEW: usize = 4;
+
 /// What stands in a field instead of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Poison {
@@ -29,24 +32,29 @@ pub enum Poison {
 }
 
 impl Poison {
-    /// The text for a field, which tells where it stands. Only the first of its kind is long.
-    fn text(self, field: &str, number: usize) -> String {
+    /// The text for a field, which tells where it stands, and milder ones for fields that refuse it: some take no control
+    /// characters, some only short texts. Of endless texts, only the first of a field is one.
+    fn forms(self, field: &str, number: usize) -> Vec<String> {
         match self {
-            Self::Markup => format!(
-                "=cmd|'/C calc'!A0 {MARK} {field} {number} \"'><img src=x onerror=\"window.pwned='img'\">\
-                 <svg onload=\"window.pwned='svg'\"></svg></textarea></title></script></option>\
-                 <script>window.pwned='script'</script><style>*{{display:none}}</style><!-- {{{{7*7}}}} ${{7*7}} \
-                 \u{202e}倒序\u{2066}\u{200b}\u{feff}\u{1}\u{0}\u{1b}[31m\u{7f}\u{2028}"
-            ),
-            Self::Link => format!("javascript:window.pwned='link'//{MARK} {field} {number}"),
-            Self::Long if number == 0 => format!("{MARK}{}", "W".repeat(100_000)),
-            Self::Long => format!("{MARK} {field} {number}"),
+            Self::Markup => {
+                let full = format!(
+                    "=cmd|'/C calc'!A0 {MARK} {field} {number} \"'><img src=x onerror=\"window.pwned='img'\">\
+                     <svg onload=\"window.pwned='svg'\"></svg></textarea></title></script></option>\
+                     <script>window.pwned='script'</script><style>*{{display:none}}</style><!-- {{{{7*7}}}} ${{7*7}} \
+                     \u{202e}倒序\u{2066}\u{200b}\u{feff}\u{1}\u{0}\u{1b}[31m\u{7f}\u{2028}"
+                );
+                let tame = full.chars().filter(|sign| !sign.is_control()).collect();
+                vec![full, tame, format!("{MARK}<img src=x onerror=pwned=1>")]
+            }
+            Self::Link => {
+                let full = format!("javascript:window.pwned='link'//{MARK} {field} {number}");
+                vec![full, format!("javascript:pwned=1//{MARK}")]
+            }
+            Self::Long if number == 0 => {
+                [100_000, 5_000, 500, 40].map(|length| format!("{MARK}{}", "W".repeat(length - 2))).to_vec()
+            }
+            Self::Long => vec![format!("{MARK} {number}"); 4],
         }
-    }
-
-    /// The same where a reader refuses control characters.
-    fn tame(self, field: &str, number: usize) -> String {
-        self.text(field, number).chars().filter(|sign| !sign.is_control()).collect()
     }
 }
 
@@ -79,23 +87,37 @@ impl Document {
         &self.free
     }
 
-    /// The document with poison in every free text, and in the names of columns that a unit has added.
+    /// The document with poison in every free text. Few may refuse it altogether: those whose texts have a form.
     pub fn poisoned(&self, poison: Poison, opens: impl Fn(&Value) -> bool) -> Result<Value> {
-        let full = self.with(|field, number| poison.text(field, number));
-        if opens(&full) {
-            return Ok(full);
+        let mut poisoned = self.clean.clone();
+        let mut refusing = Vec::new();
+        // All at once, and where some refuse it by halves: to open a document takes its time.
+        let mut ahead = vec![self.free.as_slice()];
+        while let Some(fields) = ahead.pop() {
+            // A milder form is for the few that need it, and their neighbours.
+            let forms = if fields.len() > FEW { 1 } else { poison.forms("", 0).len() };
+            let taken = (0..forms).find_map(|form| {
+                let mut changed = poisoned.clone();
+                replace(&mut changed, "", &mut |field, number| {
+                    let is_meant = fields.iter().any(|it| it == field);
+                    is_meant.then(|| poison.forms(field, number).into_iter().nth(form)).flatten()
+                });
+                opens(&changed).then_some(changed)
+            });
+            match (taken, fields) {
+                (Some(changed), _) => poisoned = changed,
+                (None, [field]) => refusing.push(field),
+                (None, fields) => {
+                    let (first, last) = fields.split_at(fields.len() / 2);
+                    ahead.extend([last, first]);
+                }
+            }
         }
-        let tame = self.with(|field, number| poison.tame(field, number));
-        ensure!(opens(&tame), "what is free by itself does not open together");
-        Ok(tame)
-    }
-
-    fn with(&self, text: impl Fn(&str, usize) -> String) -> Value {
-        let mut changed = self.clean.clone();
-        replace(&mut changed, "", &mut |field, number| {
-            self.free.iter().any(|free| free == field).then(|| text(field, number))
-        });
-        changed
+        ensure!(refusing.len() * 10 <= self.free.len(), "too many fields refuse {poison:?}: {refusing:#?}");
+        if !refusing.is_empty() {
+            println!("hostile: {poison:?} is refused by {refusing:?}");
+        }
+        Ok(poisoned)
     }
 }
 

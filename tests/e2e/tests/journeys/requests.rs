@@ -51,6 +51,9 @@ async fn a_whole_journey_asks_for_its_own_files_only() -> Result<()> {
     browser.click(button("导出").within("[aria-labelledby=carry-out-title]")).await?;
     let table = browser.wait_download().await?;
     for (path, words) in [(&file, "应用后没有变化"), (&table, "表格内容与本机一致")] {
+        // Each is chosen on a page of its own.
+        browser.goto("").await?;
+        browser.wait_for(link("某区财政局")).await?;
         browser.goto("#/import").await?;
         browser.upload("input[type=file]", path).await?;
         browser.wait_for(text("main", words)).await?;
