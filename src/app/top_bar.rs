@@ -1,6 +1,7 @@
 //! The bar at the top: which round, the state of saving, search, undoing, export, language and colours.
 
 use super::second_thoughts::SecondThoughts;
+use crate::pages::parts::held_back;
 use crate::route::{Page, Query, Route};
 use crate::session::{ExportError, Language, Leaving, Opened, SaveState, Session, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
@@ -58,9 +59,13 @@ pub fn TopBar() -> impl IntoView {
 /// Exports the open round, and says what became of it.
 pub async fn export(session: Session) {
     let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked(), passphrase: None };
+    let announce = |text: String| match held_back(session) {
+        Some(hint) => session.announce(format!("{text} {hint}")),
+        None => session.announce(text),
+    };
     match session.export(true, &leaving).await {
         Ok((name, counts)) if session.peek(|workspace| workspace.part().is_some()) == Some(true) => {
-            session.announce(say!(
+            announce(say!(
                 hand_outs.handed_back,
                 name = name,
                 tasks = counts.tasks,
@@ -68,7 +73,7 @@ pub async fn export(session: Session) {
                 items = counts.items
             ));
         }
-        Ok((name, counts)) => session.announce(say!(
+        Ok((name, counts)) => announce(say!(
             shell.exported,
             name = name,
             tasks = counts.tasks,

@@ -15,9 +15,8 @@ fn try_offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> 
     save(name, &web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
-/// Offers a file that lies beside the page as a download. Tells whether that came about.
-///
-/// A link would do on hosts that browsers trust; from others, Chromium drops what a link leads to without a word.
+/// Offers a file that lies beside the page as a download. Tells whether that came about: a link would save whatever the
+/// host answers, or nothing, without a word.
 pub async fn offer_own(name: &str) -> bool {
     try_offer_own(name).await.is_ok()
 }

@@ -88,6 +88,11 @@ impl Session {
         }
     }
 
+    /// Whether the browser may hold back what is saved: on plain-http hosts Chromium keeps no file until a person says so.
+    pub fn may_hold_files_back(&self) -> bool {
+        edition::is_on_plain_http()
+    }
+
     /// Saves the one file for the person. Tells whether the host gave it.
     pub async fn save_one_file(&self) -> bool {
         download::offer_own(ONE_FILE).await

@@ -22,6 +22,9 @@ const CORE: [&str; 8] = [
     "tabs::a_person_chooses",
 ];
 
+/// What chooses its hosts by itself, or needs none: it runs with the first host of an engine only.
+const ONCE: [&str; 4] = ["baseline::", "hosted::", "offline::", "one_file::"];
+
 /// What draws the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -96,14 +99,6 @@ impl Engine {
         on_screen.arg(cargo.get_program()).args(cargo.get_args());
         on_screen
     }
-
-    /// Which tests it runs: all, where there are no names.
-    pub fn tests(self) -> &'static [&'static str] {
-        match self {
-            Self::Chromium => &[],
-            Self::Firefox | Self::WebKit => &CORE,
-        }
-    }
 }
 
 impl Host {
@@ -126,6 +121,18 @@ impl Run {
         let engines = chosen(&Engine::ALL, Engine::name, of("ZICHA_ENGINE").as_deref(), is_part)?;
         let hosts = chosen(&Host::ALL, Host::name, of("ZICHA_HOST").as_deref(), is_part)?;
         Ok(engines.iter().flat_map(|engine| hosts.iter().map(|host| Self { engine: *engine, host: *host })).collect())
+    }
+
+    /// What tells the tests of this run from the others.
+    pub fn filters(self) -> Vec<&'static str> {
+        let mut filters = match self.engine {
+            Engine::Chromium => Vec::new(),
+            Engine::Firefox | Engine::WebKit => CORE.to_vec(),
+        };
+        if self.host != Host::Secure {
+            filters.extend(ONCE.iter().flat_map(|name| ["--skip", name]));
+        }
+        filters
     }
 
     /// What it is called in a report.

@@ -206,8 +206,9 @@ fn journeys(stand: &Stand, one: Run, extra: &[String]) -> Result<()> {
     if std::env::var_os("RUST_TEST_THREADS").is_none() {
         tests.env("RUST_TEST_THREADS", "3");
     }
-    if extra.is_empty() && !one.engine.tests().is_empty() {
-        tests.args(["--test", "journeys", "--"]).args(one.engine.tests());
+    let filters = one.filters();
+    if extra.is_empty() && !filters.is_empty() {
+        tests.args(["--test", "journeys", "--"]).args(filters);
     }
     run(stand.prepare(&mut tests).args(extra))
 }

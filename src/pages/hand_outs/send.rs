@@ -1,7 +1,7 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
 use crate::domain::matter::{HandOut, Passing};
-use crate::pages::parts::{ConfidentialityChoice, ExportRefused, Form, OpenMatter, Seal, Sealing};
+use crate::pages::parts::{ConfidentialityChoice, ExportRefused, Form, HeldBack, OpenMatter, Seal, Sealing};
 use crate::session::{ExportError, Leaving};
 use crate::ui::{Notice, Tone};
 use crate::words::{date_time, say};
@@ -58,6 +58,7 @@ pub fn Send(
             <p class="field__hint">
                 {move || if is_empty.get() { say!(hand_outs.send_empty) } else { say!(hand_outs.send_hint) }}
             </p>
+            <HeldBack/>
             <div role="status">
                 {move || {
                     outcome.get().map(|outcome| match outcome {

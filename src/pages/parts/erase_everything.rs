@@ -1,5 +1,6 @@
 //! Erasing everything that this program keeps in this browser, once the word for it was typed.
 
+use super::HeldBack;
 use crate::session::{Leaving, LockState, use_session};
 use crate::ui::{Dialog, Notice, TextLine, Tone};
 use crate::words::say;
@@ -61,6 +62,7 @@ fn Held() -> impl IntoView {
         {is_open.then(|| {
             view! {
                 <button type="button" class="button lock__act" on:click=export>{say!(lock.erase_export)}</button>
+                <HeldBack/>
                 <p class="dialog__text" role="status">{move || exported.get()}</p>
             }
         })}

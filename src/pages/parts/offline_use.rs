@@ -1,5 +1,6 @@
 //! How the program is used without a network.
 
+use super::HeldBack;
 use crate::session::{ONE_FILE, Offline, use_session};
 use crate::words::say;
 use leptos::ev::MouseEvent;
@@ -36,6 +37,7 @@ pub fn OfflineUse() -> impl IntoView {
                             {say!(offline.download)}
                         </a>
                     </div>
+                    <HeldBack/>
                     {move || {
                         has_failed
                             .get()

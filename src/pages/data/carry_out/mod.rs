@@ -3,7 +3,7 @@
 mod kinds;
 
 use super::Held;
-use crate::pages::parts::{ConfidentialityChoice, ExportRefused, Seal, Sealing};
+use crate::pages::parts::{ConfidentialityChoice, ExportRefused, HeldBack, Seal, Sealing};
 use crate::route::Page;
 use crate::session::{ExportError, Leaving, Topic, use_session};
 use crate::ui::{Notice, Tone};
@@ -109,6 +109,7 @@ pub fn CarryOut(
                     }}
                 </button>
             </div>
+            <HeldBack/>
             <div class="data__outcome" role="status">
                 {move || {
                     outcome

@@ -53,6 +53,11 @@ pub(super) fn capabilities(environment: &Environment, profile: &Path, options: &
     });
     if let (Some(folder), Some(preferences)) = (&options.downloads, preferences.as_object_mut()) {
         preferences.insert("download.default_directory".to_owned(), json!(folder));
+        // What a plain-http page saves is held back until a person says that it may stay, which nobody can without a
+        // window. README says how the host is allowed once for all, and this is the same.
+        let host = format!("{},*", environment.plain_http_url.trim_end_matches('/'));
+        let allowed = json!({ host: { "setting": 1 } });
+        preferences.insert("profile.content_settings.exceptions.mixed_script".to_owned(), allowed);
     }
     let mut capabilities = Capabilities::new();
     capabilities.insert(
