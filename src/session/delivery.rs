@@ -150,6 +150,11 @@ impl Session {
             }
             spawn_local(async move {
                 let updates = Updates::register(move |news| session.hear_news(news)).await;
+                if session.lock.get_untracked() == LockState::Erased {
+                    // It was on its way while everything else was erased.
+                    service_worker::remove().await;
+                    return;
+                }
                 session.delivery.updates.set_value(updates);
             });
         });

@@ -15,8 +15,12 @@ const TOO_LONG: &str = "（内容过长，请在自查程序中查看和修改�
 /// Days that a number may stand for: 1982 to 2100. Outside of them it is something else.
 const SERIAL_DAYS: std::ops::RangeInclusive<f64> = 30_000.0..=73_050.0;
 
-/// A text as a cell.
+/// A text as a cell, without the control characters that no spreadsheet can hold and a CSV file is not read with.
 pub(super) fn text(text: &str) -> Cell {
+    let is_unfit = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\r' | '\t');
+    if text.contains(is_unfit) {
+        return self::text(&text.replace(is_unfit, ""));
+    }
     if text.trim().is_empty() {
         Cell::Empty
     } else if text.len() > MAX_CELL_UNITS && text.encode_utf16().count() > MAX_CELL_UNITS {
@@ -164,6 +168,12 @@ pub(super) fn read_flag(cell: &Cell) -> Result<bool, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_holds_no_control_characters() {
+        assert_eq!(text("第一\u{0}行\u{1b}[31m\n第二行\t\u{7f}完"), Cell::Text("第一行[31m\n第二行\t完".into()));
+        assert_eq!(text("\u{0}"), Cell::Empty);
+    }
 
     #[test]
     fn days_are_read_in_all_the_ways_in_which_they_are_written() {

@@ -74,7 +74,7 @@ impl Document {
         each_text(&clean, "", &mut |field, _| *fields.entry(field.to_owned()).or_insert(0) += 1);
         let free = fields.into_keys().filter(|field| {
             let mut changed = clean.clone();
-            replace(&mut changed, "", &mut |name, number| (name == field).then(|| format!("另一段文字{number}")));
+            replace(&mut changed, "", &mut |name, number| (name == field).then(|| format!("另一段（{number}），文字")));
             opens(&changed)
         });
         let free: Vec<String> = free.collect();

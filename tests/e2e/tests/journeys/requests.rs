@@ -52,8 +52,8 @@ async fn a_whole_journey_asks_for_its_own_files_only() -> Result<()> {
     let table = browser.wait_download().await?;
     for (path, words) in [(&file, "应用后没有变化"), (&table, "表格内容与本机一致")] {
         // Each is chosen on a page of its own.
-        browser.goto("").await?;
-        browser.wait_for(link("某区财政局")).await?;
+        browser.goto(&format!("#/r/{round}/data")).await?;
+        browser.wait_for("#carry-out-title").await?;
         browser.goto("#/import").await?;
         browser.upload("input[type=file]", path).await?;
         browser.wait_for(text("main", words)).await?;
