@@ -31,6 +31,8 @@ pub(super) fn capabilities(environment: &Environment, profile: &Path, options: &
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // It asks its maker about forms, whatever their fields say.
+        "--disable-features=AutofillServerCommunication",
         // Nobody waits for animations here, and pictures come out the same.
         "--force-prefers-reduced-motion",
         "--force-device-scale-factor=1",

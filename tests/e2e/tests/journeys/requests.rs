@@ -30,12 +30,15 @@ async fn a_whole_journey_asks_for_its_own_files_only() -> Result<()> {
     browser.exec("window.isFirst = true", vec![]).await?;
     browser.goto("#/help").await?;
     browser.wait_for("h1").await?;
-    browser.goto("").await?;
+    browser.goto("#/").await?;
     browser.click(button("看一个示例")).await?;
     browser.wait_until("/^#\\/r\\/[^/]+$/.test(location.hash)").await?;
     office.saved().await?;
+    let sample = office.round().await?;
+    // To go where one is would load the page again.
+    browser.goto("#/help").await?;
     for (_, path) in PAGES {
-        office.go(path).await?;
+        browser.goto(&format!("#/r/{sample}{path}")).await?;
         browser.wait_for("h1").await?;
     }
     let round = office.set_up("某区财政局", "财政局", "2026-11-02").await?;
@@ -52,13 +55,13 @@ async fn a_whole_journey_asks_for_its_own_files_only() -> Result<()> {
     let table = browser.wait_download().await?;
     for (path, words) in [(&file, "应用后没有变化"), (&table, "表格内容与本机一致")] {
         // Each is chosen on a page of its own.
-        browser.goto(&format!("#/r/{round}/data")).await?;
-        browser.wait_for("#carry-out-title").await?;
+        browser.goto(&format!("#/r/{round}/ledger")).await?;
+        browser.wait_for(text("h1", "台账")).await?;
         browser.goto("#/import").await?;
         browser.upload("input[type=file]", path).await?;
         browser.wait_for(text("main", words)).await?;
     }
-    browser.goto("").await?;
+    browser.goto("#/").await?;
     browser.wait_for(link("某区财政局")).await?;
     ensure!(browser.exec("return window.isFirst", vec![]).await? == json!(true), "the page was loaded again");
     browser.exec(LOOK_UP, vec![]).await?;
@@ -84,7 +87,8 @@ async fn a_whole_journey_asks_for_its_own_files_only() -> Result<()> {
     // A service worker asks once more for what it keeps.
     let most = if own.keys().any(|address| address.ends_with("/sw.js")) { 2 } else { 1 };
     for (address, times) in &own {
-        ensure!(*times <= most, "{address} was asked for {times} times");
+        // The browser asks for the icon as often as it wants to show it.
+        ensure!(*times <= most || address.ends_with(".svg"), "{address} was asked for {times} times");
     }
     ensure!(own.keys().any(|address| address.contains("worker")), "the worker was not needed: {own:?}");
     println!("requests: {}", own.into_keys().collect::<Vec<_>>().join(" "));
