@@ -25,9 +25,10 @@ impl Session {
         if !database_is_erased().await {
             return Err(StorageError);
         }
-        service_worker::remove().await;
         self.be_over();
         storage::erase_slots();
+        // Last, because from here on none is registered any more.
+        service_worker::remove().await;
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use crate::domain::id::FieldId;
 use crate::domain::library::Entry;
 use crate::domain::pack::{Field, FieldKind, Role};
 use crate::domain::questionnaire::{Answer, Judgement, MAX_TEXT_CHARS, Value, unfolded_fields};
-use crate::exchange::tables::cell::{read_day, read_number};
+use crate::exchange::tables::cell::{plain, read_day, read_number, text as cell};
 use crate::exchange::tables::choices::{Named, read_choice};
 use crate::exchange::tables::problem::Wrong;
 use std::collections::BTreeMap;
@@ -94,7 +94,8 @@ pub(super) fn read(entry: &Entry, before: &Answer, found: &str) -> Result<BTreeM
     for (place, text) in texts {
         let Some(field) = fields.get(place) else { continue };
         let text = text.trim();
-        let kept = before.follow_up.get(&field.id).filter(|value| value_text(&field.kind, value) == text);
+        let kept =
+            before.follow_up.get(&field.id).filter(|value| plain(&cell(&value_text(&field.kind, value))) == text);
         let value = match kept {
             Some(kept) => Some(kept.clone()),
             None => read_value(&field.kind, text)?,
