@@ -8,6 +8,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 use crate::target::Target;
 
 /// Puts a value into a control whose keys depend on the browser's language,
@@ -30,6 +31,9 @@ if (text) document.execCommand('insertText', false, text); else document.execCom
 
 /// Scrolls to an element as a user does who finds it covered.
 const TO_THE_MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'center' })";
+
+/// Presses a button or a link.
+const PRESS: &str = "arguments[0].focus(); arguments[0].click()";
 
 /// Chooses the option with these words, or with this value where no words fit.
 const SELECT: &str = "
@@ -56,6 +60,11 @@ impl Browser {
                         let element = serde_json::to_value(&element).map_err(CmdError::from)?;
                         self.client().execute(TO_THE_MIDDLE, vec![element]).await?;
                         Err(CmdError::Standard(error))
+                    }
+                    // WebKit's driver does not reach what lies in a dialog.
+                    Err(CmdError::Standard(_)) if self.engine() == Engine::WebKit => {
+                        let element = serde_json::to_value(&element).map_err(CmdError::from)?;
+                        self.client().execute(PRESS, vec![element]).await.map(drop).map(Some)
                     }
                     outcome => outcome.map(Some),
                 },

@@ -1,5 +1,6 @@
 //! What only WebKitGTK does: it is driven by way of its small browser, and learns its surroundings from the environment.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -14,6 +15,12 @@ use crate::options::{Options, Scheme};
 pub(super) fn driver(program: &Path, profile: &Path, options: &Options) -> Command {
     let mut command = Command::new(program);
     command.env("HOME", profile).env("LANGUAGE", options.language.replace('-', "_")).env_remove("LC_ALL");
+    if let Some(downloads) = &options.downloads {
+        // Without it the browser has no place for downloads, and the test that waits for one says so.
+        let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
+        let config = profile.join("config");
+        let _ = fs::create_dir_all(&config).and_then(|()| fs::write(config.join("user-dirs.dirs"), line));
+    }
     for (name, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache")] {
         command.env(name, profile.join(folder));
     }
