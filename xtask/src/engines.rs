@@ -10,20 +10,14 @@ use crate::run::{Result, Trouble, cargo, find, program};
 use crate::tools;
 
 /// What the other engines run of the journeys: a round is set up, answered, found again, taken along as JSON and as a
-/// spreadsheet, in several tabs, in both colours, on a wide and on a narrow screen.
-const CORE: [&str; 8] = [
-    "engines::",
-    "smoke::",
-    "policy::",
-    "bad_files::",
-    "conflicts::",
-    "leaving::",
-    "second_thoughts::",
-    "tabs::a_person_chooses",
-];
+/// spreadsheet, merged, in both colours, on a wide and on a narrow screen.
+const CORE: [&str; 5] = ["engines::", "smoke::", "policy::", "conflicts::", "leaving::"];
 
-/// What chooses its hosts by itself, or needs none: it runs with the first host of an engine only.
-const ONCE: [&str; 4] = ["baseline::", "hosted::", "offline::", "one_file::"];
+/// What Firefox runs beside it.
+const MORE: [&str; 2] = ["bad_files::", "second_thoughts::"];
+
+/// What chooses its hosts by itself, or does the same on each: it runs with the first host only.
+const ONCE: [&str; 5] = ["baseline::", "hosted::", "hostile::", "offline::", "one_file::"];
 
 /// What draws the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,20 +108,23 @@ impl Host {
 }
 
 impl Run {
-    /// The runs that `ZICHA_ENGINE` and `ZICHA_HOST` ask for; without them every engine on every host, or, where only
-    /// some tests are asked for, the first of each.
+    /// The runs that `ZICHA_ENGINE` and `ZICHA_HOST` ask for; without them Chromium on every host and the other engines on
+    /// the first, or, where only some tests are asked for, the first of each.
     pub fn asked_for(is_part: bool) -> Result<Vec<Self>> {
         let of = |name: &str| env::var(name).ok();
         let engines = chosen(&Engine::ALL, Engine::name, of("ZICHA_ENGINE").as_deref(), is_part)?;
         let hosts = chosen(&Host::ALL, Host::name, of("ZICHA_HOST").as_deref(), is_part)?;
-        Ok(engines.iter().flat_map(|engine| hosts.iter().map(|host| Self { engine: *engine, host: *host })).collect())
+        let is_any_host = of("ZICHA_HOST").is_none();
+        let runs = engines.iter().flat_map(|engine| hosts.iter().map(|host| Self { engine: *engine, host: *host }));
+        Ok(runs.filter(|run| !is_any_host || run.engine == Engine::Chromium || run.host == Host::Secure).collect())
     }
 
     /// What tells the tests of this run from the others.
     pub fn filters(self) -> Vec<&'static str> {
         let mut filters = match self.engine {
             Engine::Chromium => Vec::new(),
-            Engine::Firefox | Engine::WebKit => CORE.to_vec(),
+            Engine::Firefox => [CORE.as_slice(), &MORE].concat(),
+            Engine::WebKit => CORE.to_vec(),
         };
         if self.host != Host::Secure {
             filters.extend(ONCE.iter().flat_map(|name| ["--skip", name]));

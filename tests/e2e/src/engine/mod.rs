@@ -104,8 +104,9 @@ impl Engine {
     pub fn least_width(self) -> u32 {
         match self {
             Self::Chromium => 1,
-            // The bar above the page is no narrower.
-            Self::Firefox | Self::WebKit => 450,
+            // The bars above the page are no narrower.
+            Self::Firefox => 500,
+            Self::WebKit => 450,
         }
     }
 
