@@ -110,7 +110,7 @@ fn rules(extra: &[String]) -> Result<()> {
     run(cargo(&["test", "--features", "schema", "-p", "zicha"]).args(extra))?;
     if extra.is_empty() {
         office()?;
-        run(&mut cargo(&["test", "-p", "xtask"]))?;
+        run(&mut cargo(&["test", "-p", "xtask", "-p", "zicha-pack", "-p", "zicha-release"]))?;
     }
     Ok(())
 }
