@@ -1,14 +1,11 @@
 //! The lock: what lies under it can't be read, and nothing is lost by setting, changing or removing it, whatever fails.
 
 use crate::model::{Browser, Disk, poll, run};
+use crate::singles::{answer, opened};
 use crate::tab::{TODAY, Tab};
 use crate::world::{begun_browser, locked_browser, round_id};
 use std::rc::Rc;
-use zicha::domain::change::Change;
 use zicha::domain::id::QuestionKey;
-use zicha::domain::pack::Choice;
-use zicha::domain::questionnaire::{Answer, Value};
-use zicha::domain::timeline::Cause;
 use zicha::storage::lock::{
     self, Cipher, DataKey, Guard, Guarded, HEADER_SLOT, LockFound, LockHeader, Nonce, Tries, change_passphrase, find,
     remove, settle,
@@ -43,20 +40,6 @@ fn header(passphrase: &str, id: &str, key: &DataKey) -> LockHeader {
 pub fn new_lock(passphrase: &str, number: u8) -> (LockHeader, Rc<Cipher>) {
     let (id, key) = (format!("lock-{number}"), [number; 32]);
     (header(passphrase, &id, &key), Rc::new(Cipher::new(&id, &key, nonces)))
-}
-
-fn opened(browser: &Browser, id: u32) -> Tab {
-    let mut tab = Tab::open(browser, id, 10);
-    assert!(tab.load(&round_id(), 10));
-    tab
-}
-
-fn answer(tab: &mut Tab, note: &str, now_ms: u64) {
-    let answer = Answer { value: Some(Value::Choice(Choice::Yes)), note: note.to_owned(), ..Answer::default() };
-    let stamp = tab.stamp(now_ms);
-    let change = Change::SetAnswer(QuestionKey::parse("p/A01").unwrap(), answer);
-    let applied = tab.workspace.as_mut().unwrap().apply(change, &stamp).unwrap();
-    tab.save(&applied, Cause::Edit, now_ms);
 }
 
 fn note_of(tab: &Tab) -> String {

@@ -12,13 +12,15 @@ use zicha::storage::{Entry, Occasion, Shelf, Step};
 
 const KEY: &str = "r-1/answer/p/A01";
 
-fn opened(browser: &Browser, id: u32) -> Tab {
+/// A tab with the round open in it.
+pub fn opened(browser: &Browser, id: u32) -> Tab {
     let mut tab = Tab::open(browser, id, 10);
     assert!(tab.load(&round_id(), 10));
     tab
 }
 
-fn answer(tab: &mut Tab, note: &str, now_ms: u64) {
+/// Answers the one question of the round with a note.
+pub fn answer(tab: &mut Tab, note: &str, now_ms: u64) {
     let answer = Answer { value: Some(Value::Choice(Choice::Yes)), note: note.to_owned(), ..Answer::default() };
     let stamp = tab.stamp(now_ms);
     let change = Change::SetAnswer(QuestionKey::parse("p/A01").unwrap(), answer);
