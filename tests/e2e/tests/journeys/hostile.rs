@@ -239,8 +239,10 @@ async fn markup_in_tables() -> Result<()> {
     elsewhere.leave().await?;
 
     let office = Office::open(Options::default()).await?;
-    let clean = written(folder.path(), "轮次.json", round_text(&round()?, None)?)?;
-    office.import(&clean).await?;
+    // Its options must be those that the tables name.
+    let mut clean = round()?;
+    clean.records.packs.clone_from(&poisoned.records.packs);
+    office.import(&written(folder.path(), "轮次.json", round_text(&clean, None)?)?).await?;
     for table in &tables {
         preview(&office, table, "应用").await?;
     }
