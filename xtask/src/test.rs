@@ -5,7 +5,7 @@ use std::fs;
 use crate::apt;
 use crate::browser::{self, Browser};
 use crate::e2e::Stand;
-use crate::engines::Run;
+use crate::engines::{Engine, Run};
 use crate::paths;
 use crate::run::{Result, Trouble, answer, cargo, find, program, run, stage};
 use crate::tools;
@@ -202,9 +202,9 @@ fn journeys(stand: &Stand, one: Run, extra: &[String]) -> Result<()> {
     let mut tests = one.engine.cargo(&["test", "-p", "zicha-e2e", "--no-fail-fast"]);
     tests.env("ZICHA_ENGINE", one.engine.name()).env("ZICHA_HOST", one.host.name());
     // Each test has a browser to itself and waits for it half of the time; more than three at once make each other
-    // late on a small machine.
+    // late on a small machine, and of the larger browsers more than two.
     if std::env::var_os("RUST_TEST_THREADS").is_none() {
-        tests.env("RUST_TEST_THREADS", "3");
+        tests.env("RUST_TEST_THREADS", if one.engine == Engine::Chromium { "3" } else { "2" });
     }
     let filters = one.filters();
     if extra.is_empty() && !filters.is_empty() {
