@@ -79,10 +79,9 @@ fn archive() -> Result<()> {
     let folder = paths::target().join("dist").join(&name);
     empty(&folder)?;
     copy(&paths::dist(), &folder.join("web"))?;
-    let single = folder.join("web").join("zicha.html");
-    if single.is_file() {
-        fs::copy(&single, folder.join("zicha.html")).map_err(|error| Trouble::at("copy", &single, &error))?;
-    }
+    // Where a person who unpacks it looks for it first.
+    let single = paths::dist().join("zicha.html");
+    fs::copy(&single, folder.join("zicha.html")).map_err(|error| Trouble::at("copy", &single, &error))?;
     for paper in PAPERS {
         let path = paths::root().join(paper);
         fs::copy(&path, folder.join(paper)).map_err(|error| Trouble::at("copy", &path, &error))?;
