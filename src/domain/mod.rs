@@ -16,6 +16,7 @@ pub mod deadlines;
 pub mod desk;
 pub mod evidence;
 pub mod feedback;
+pub mod figures;
 pub mod hand_out;
 pub mod id;
 pub mod leaks;

@@ -67,6 +67,12 @@ impl Tally {
         (self.weight > 0).then(|| f64::from(self.half_points) / f64::from(2 * self.weight))
     }
 
+    /// The score in points out of 100, rounded; nothing before the first judged answer.
+    pub fn points(&self) -> Option<u32> {
+        // A score lies between 0 and 1.
+        self.score().map(|score| (score * 100.0).round() as u32)
+    }
+
     /// Questions still to be answered.
     pub fn unanswered(&self) -> u32 {
         self.questions - self.answered

@@ -87,7 +87,7 @@ fn papers(session: Session) -> Vec<Paper> {
 
 fn row(session: Session, section: SectionRow) -> impl IntoView {
     let SectionRow { key, title, tally, is_flagged } = section;
-    let score = tally.score().map(super::picture::points);
+    let score = tally.points();
     view! {
         <li class="progress__row">
             <a class="progress__name" href=session.link(Page::Section(key, 0, None))>{title.clone()}</a>
