@@ -43,6 +43,8 @@ pub enum Page {
     HandOuts(Option<MatterId>, Query),
     /// What is due when, as a calendar or on a line of time.
     Deadlines(Query),
+    /// Pictures of where the round stands, each with its numbers.
+    Figures,
     /// Health check: what is wrong, and where to mend it.
     Health(Query),
     /// Export, import, storage.
@@ -134,9 +136,12 @@ impl Route {
                     Page::HandOuts(..) => Page::HandOuts(None, Query::default()),
                     Page::Deadlines(_) => Page::Deadlines(Query::default()),
                     Page::Health(_) => Page::Health(Query::default()),
-                    page @ (Page::Overview | Page::Data | Page::Conflicts | Page::Leaks | Page::Settings) => {
-                        page.clone()
-                    }
+                    page @ (Page::Overview
+                    | Page::Figures
+                    | Page::Data
+                    | Page::Conflicts
+                    | Page::Leaks
+                    | Page::Settings) => page.clone(),
                 },
             ),
             other => other.clone(),
@@ -194,7 +199,13 @@ impl Page {
             | Self::HandOuts(_, query)
             | Self::Deadlines(query)
             | Self::Health(query) => Some(query),
-            Self::Overview | Self::Section(..) | Self::Data | Self::Conflicts | Self::Leaks | Self::Settings => None,
+            Self::Overview
+            | Self::Section(..)
+            | Self::Figures
+            | Self::Data
+            | Self::Conflicts
+            | Self::Leaks
+            | Self::Settings => None,
         }
     }
 
@@ -217,6 +228,7 @@ impl Page {
             ["hand-outs"] => Self::HandOuts(None, query),
             ["hand-outs", matter] => Self::HandOuts(Some(MatterId::new(*matter)), query),
             ["deadlines"] => Self::Deadlines(query),
+            ["figures"] => Self::Figures,
             ["health"] => Self::Health(query),
             ["data"] => Self::Data,
             ["conflicts"] => Self::Conflicts,
@@ -273,6 +285,7 @@ impl fmt::Display for Page {
             Self::Accountability(matter, query) => opened(f, "accountability", matter.as_ref(), query),
             Self::HandOuts(matter, query) => opened(f, "hand-outs", matter.as_ref(), query),
             Self::Deadlines(query) => write!(f, "/deadlines{query}"),
+            Self::Figures => f.write_str("/figures"),
             Self::Health(query) => write!(f, "/health{query}"),
             Self::Data => f.write_str("/data"),
             Self::Conflicts => f.write_str("/conflicts"),
@@ -382,6 +395,7 @@ mod tests {
                 Page::Accountability(Some(MatterId::new(id.as_str())), query.clone()),
                 Page::HandOuts(Some(MatterId::new(id.as_str())), query.clone()),
                 Page::Deadlines(query.clone()),
+                Page::Figures,
                 Page::Health(query),
                 Page::Data,
                 Page::Conflicts,

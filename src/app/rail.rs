@@ -76,6 +76,7 @@ pub fn Rail() -> impl IntoView {
                     })
                 }}
                 {entry(Page::Deadlines(Query::default()), say!(shell.deadlines), None, true)}
+                {entry(Page::Figures, say!(figures.title), None, true)}
                 {move || {
                     (!is_part.get())
                         .then(|| entry(Page::HandOuts(None, Query::default()), say!(hand_outs.title), Some(out), true))

@@ -58,6 +58,7 @@ fn page_for(key: &str) -> Option<Page> {
         "c" => Page::Checklist(None, Query::default()),
         "s" => Page::SelfCheck(Query::default()),
         "l" => Page::Ledger(None, Query::default()),
+        "f" => Page::Figures,
         "d" => Page::Data,
         _ => return None,
     })
@@ -82,7 +83,7 @@ pub fn Shortcuts(
     let rows = move || {
         [
             ("/", say!(shell.key_search)),
-            ("g  o c s l d", say!(shell.key_go)),
+            ("g  o c s l f d", say!(shell.key_go)),
             ("n", say!(shell.key_next)),
             ("1 2 3 4", say!(shell.key_answer)),
             ("Enter", say!(shell.key_on)),

@@ -7,6 +7,7 @@ mod data;
 mod deadlines;
 mod desk;
 mod feedback;
+mod figures;
 mod hand_outs;
 mod health;
 mod help;
@@ -44,6 +45,7 @@ pub fn view(route: Route) -> AnyView {
             Page::Accountability(..) => accountability::AccountabilityPage().into_any(),
             Page::HandOuts(..) => hand_outs::HandOuts().into_any(),
             Page::Deadlines(_) => deadlines::Deadlines().into_any(),
+            Page::Figures => figures::FiguresPage().into_any(),
             Page::Health(_) => health::Health().into_any(),
             Page::Data => data::Data().into_any(),
             Page::Conflicts => conflicts::ConflictsPage().into_any(),
@@ -71,6 +73,7 @@ pub fn title(route: &Route) -> &'static str {
             Page::Accountability(..) => say!(shell.accountability),
             Page::HandOuts(..) => say!(hand_outs.title),
             Page::Deadlines(_) => say!(shell.deadlines),
+            Page::Figures => say!(figures.title),
             Page::Health(_) => say!(shell.health),
             Page::Data => say!(shell.data),
             Page::Conflicts => say!(conflicts.title),

@@ -2,6 +2,7 @@
 
 use super::say;
 use crate::domain::evidence::Confidentiality;
+use crate::domain::figures::{Figure, Measured};
 use crate::domain::ledger::{
     Disclosure, ExemptReason, Move, ProblemNature, RectifyMode, ReopenGround, RiskLevel, RuleChange, SourceStage,
     Status,
@@ -13,6 +14,14 @@ use crate::domain::matter::{
 use crate::domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Role, Severity, Verdict};
 use crate::domain::round::{Framework, Parameter, RoundKind, UnitKind};
 use crate::domain::task::TaskState;
+
+/// What a scale measures: 党的领导 …, 聚焦决策部署落实 …
+pub fn measured(measured: Measured) -> &'static str {
+    match measured {
+        Measured::Axis(of) => axis(of),
+        Measured::Focus(of) => focus(of),
+    }
+}
 
 macro_rules! labels {
     ($($(#[$doc:meta])* $name:ident($($type:ident)::+) = $group:ident { $($variant:ident: $key:ident,)* })*) => {
@@ -64,6 +73,11 @@ labels! {
         WeakLeadership: weak_leadership, DeficientPartyBuilding: deficient_party_building,
         LaxGovernance: lax_governance, Integrity: integrity, EightRulesFourWinds: eight_rules_four_winds,
         Personnel: personnel, PoorRectification: poor_rectification, Business: business,
+    }
+    /// 自查得分, 工作进展 …
+    figure(Figure) = figure {
+        Axes: axes, Progress: progress, Categories: categories, Departments: departments, CloseOut: close_out,
+        BurnDown: burn_down,
     }
     /// 一般, 较重, 严重, 红线.
     severity(Severity) = severity { L: l, M: m, H: h, X: x, }

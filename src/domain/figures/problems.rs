@@ -42,11 +42,15 @@ impl ProblemCounts {
             Fulfilment::Unfinished => self.open += 1,
         }
     }
+}
 
-    pub(super) fn join(&mut self, other: Self) {
-        self.closed += other.closed;
-        self.long_term += other.long_term;
-        self.open += other.open;
+impl std::iter::Sum for ProblemCounts {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            closed: sum.closed + one.closed,
+            long_term: sum.long_term + one.long_term,
+            open: sum.open + one.open,
+        })
     }
 }
 

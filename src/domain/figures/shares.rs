@@ -62,8 +62,7 @@ pub fn by_department(workspace: &Workspace) -> Vec<DepartmentRow> {
     let room = MOST_DEPARTMENTS - usize::from(nobody.is_some());
     let kept = if named.len() > room { room - 1 } else { named.len() };
     let others = named.split_off(kept);
-    let mut rest = ProblemCounts::default();
-    others.iter().for_each(|(_, counts)| rest.join(*counts));
+    let rest = others.iter().map(|(_, counts)| *counts).sum();
     let rest =
         (!others.is_empty()).then(|| DepartmentRow { department: DepartmentName::Others(others.len()), counts: rest });
     let nobody = nobody.map(|counts| DepartmentRow { department: DepartmentName::Nobody, counts });
@@ -97,8 +96,7 @@ pub fn close_out_rate(workspace: &Workspace) -> CloseOut {
     for (_, item) in problems(workspace) {
         counted.entry(item.source_stage).or_default().add(item);
     }
-    let mut all = ProblemCounts::default();
-    counted.values().for_each(|counts| all.join(*counts));
+    let all = counted.values().copied().sum();
     CloseOut { stages: counted.into_iter().map(|(stage, counts)| StageRow { stage, counts }).collect(), all }
 }
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use zicha_e2e::{Office, Options, Scheme, button, link};
 
-pub const PAGES: [(&str, &str); 27] = [
+pub const PAGES: [(&str, &str); 28] = [
     ("overview", ""),
     ("checklist", "/checklist"),
     ("task", "/checklist/checklist/PRE-20"),
@@ -26,6 +26,7 @@ pub const PAGES: [(&str, &str); 27] = [
     ("timeline", "/deadlines?view=timeline"),
     ("leaders", "/deadlines?view=leader"),
     ("escalation", "/deadlines?view=escalation"),
+    ("figures", "/figures"),
     ("health", "/health"),
     ("conflicts", "/conflicts"),
     ("data", "/data"),
