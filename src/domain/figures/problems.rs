@@ -75,11 +75,11 @@ pub(super) struct Turn {
 pub(super) fn turns(workspace: &Workspace, today: Date) -> Vec<Turn> {
     let mut turns = Vec::new();
     for (id, item) in problems(workspace) {
-        if item.cycle > 1 {
-            let cycles = workspace.cycles(id);
-            add_turns(cycles.into_iter().map(|(_, item)| item), today, &mut turns);
-        } else {
-            add_turns(std::iter::once(item), today, &mut turns);
+        let cycles = if item.cycle > 1 { workspace.cycles(id) } else { Vec::new() };
+        // In a ledger from elsewhere the first cycle may be missing; then this one stands for itself.
+        match cycles.last() {
+            Some((last, _)) if last == id => add_turns(cycles.iter().map(|(_, item)| *item), today, &mut turns),
+            _ => add_turns(std::iter::once(item), today, &mut turns),
         }
     }
     turns

@@ -63,8 +63,8 @@ pub fn by_department(workspace: &Workspace) -> Vec<DepartmentRow> {
     let kept = if named.len() > room { room - 1 } else { named.len() };
     let others = named.split_off(kept);
     let rest = others.iter().map(|(_, counts)| *counts).sum();
-    let rest =
-        (!others.is_empty()).then(|| DepartmentRow { department: DepartmentName::Others(others.len()), counts: rest });
+    let rest = (!others.is_empty())
+        .then_some(DepartmentRow { department: DepartmentName::Others(others.len()), counts: rest });
     let nobody = nobody.map(|counts| DepartmentRow { department: DepartmentName::Nobody, counts });
     let named = named
         .into_iter()
