@@ -88,7 +88,13 @@ fn outputs() -> String {
 fn optimise(page: &Path, wasm_opt: &Path) -> Result<()> {
     for module in modules(page) {
         let optimised = module.with_extension("wasm.opt");
-        run(program("node").arg(wasm_opt).args(WASM_OPT).arg(&module).arg("-o").arg(&optimised))?;
+        let optimise = || run(program("node").arg(wasm_opt).args(WASM_OPT).arg(&module).arg("-o").arg(&optimised));
+        // It is itself WebAssembly in Node, and was once seen to break down there («memory access out of bounds») on a
+        // module that it took the next time.
+        optimise().or_else(|_| {
+            println!("wasm-opt broke down, and is run once more");
+            optimise()
+        })?;
         fs::rename(&optimised, &module).map_err(|error| Trouble::at("write", &module, &error))?;
     }
     Ok(())
