@@ -20,8 +20,8 @@
 //!
 //! `public/boot.js` starts the page and its worker, whether they are files of a host or stand in one file (`xtask/pack`).
 //!
-//! Spreadsheets and sealed files are the work of a second crate, `zicha-office`, which runs in a worker and is only
-//! fetched once it is needed; what is handed over to it is named by `exchange` and carried by `browser`.
+//! Spreadsheets, documents and sealed files are the work of a second crate, `zicha-office`, which runs in a worker and
+//! is only fetched once it is needed; what is handed over to it is named by `exchange` and carried by `browser`.
 //!
 //! The first four rooms are pure, and are built and tested natively; the others exist in the browser only.
 

@@ -1,6 +1,7 @@
 //! Where one is: `#/…`, so that a link or a reload lands where one was and no server need know.
 
 use crate::domain::id::{ItemId, MatterId, QuestionKey, RoundId, SectionKey, TaskKey};
+use crate::domain::matter::DocumentKind;
 use std::fmt;
 
 /// A page, with what it shows.
@@ -47,6 +48,10 @@ pub enum Page {
     Figures,
     /// Health check: what is wrong, and where to mend it.
     Health(Query),
+    /// The documents that a unit hands in.
+    Documents(Option<DocumentKind>),
+    /// What differs in a document between two restore points.
+    DocumentChanges(DocumentKind),
     /// Export, import, storage.
     Data,
     /// Records of which there are copies that differ.
@@ -137,6 +142,8 @@ impl Route {
                     Page::Deadlines(_) => Page::Deadlines(Query::default()),
                     Page::Health(_) => Page::Health(Query::default()),
                     page @ (Page::Overview
+                    | Page::Documents(_)
+                    | Page::DocumentChanges(_)
                     | Page::Figures
                     | Page::Data
                     | Page::Conflicts
@@ -201,6 +208,8 @@ impl Page {
             | Self::Health(query) => Some(query),
             Self::Overview
             | Self::Section(..)
+            | Self::Documents(_)
+            | Self::DocumentChanges(_)
             | Self::Figures
             | Self::Data
             | Self::Conflicts
@@ -230,6 +239,9 @@ impl Page {
             ["deadlines"] => Self::Deadlines(query),
             ["figures"] => Self::Figures,
             ["health"] => Self::Health(query),
+            ["documents"] => Self::Documents(None),
+            ["documents", kind] => Self::Documents(Some(document_kind(kind)?)),
+            ["documents", kind, "changes"] => Self::DocumentChanges(document_kind(kind)?),
             ["data"] => Self::Data,
             ["conflicts"] => Self::Conflicts,
             ["leaks"] => Self::Leaks,
@@ -287,12 +299,34 @@ impl fmt::Display for Page {
             Self::Deadlines(query) => write!(f, "/deadlines{query}"),
             Self::Figures => f.write_str("/figures"),
             Self::Health(query) => write!(f, "/health{query}"),
+            Self::Documents(None) => f.write_str("/documents"),
+            Self::Documents(Some(kind)) => write!(f, "/documents/{}", document_name(*kind)),
+            Self::DocumentChanges(kind) => write!(f, "/documents/{}/changes", document_name(*kind)),
             Self::Data => f.write_str("/data"),
             Self::Conflicts => f.write_str("/conflicts"),
             Self::Leaks => f.write_str("/leaks"),
             Self::Settings => f.write_str("/settings"),
         }
     }
+}
+
+/// A document as the address names it.
+fn document_name(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::SelfCheckReport => "self-check-report",
+        DocumentKind::RectificationPlan => "plan",
+        DocumentKind::RectificationReport => "report",
+        DocumentKind::ChiefReport => "chief-report",
+        DocumentKind::AccountabilityList => "accountability",
+        DocumentKind::CloseOutRequest => "close-out",
+        DocumentKind::EvidenceIndex => "evidence",
+        DocumentKind::Questionnaire => "questionnaire",
+        DocumentKind::Checklist => "checklist",
+    }
+}
+
+fn document_kind(name: &str) -> Option<DocumentKind> {
+    DocumentKind::ALL.iter().copied().find(|kind| document_name(*kind) == name)
 }
 
 /// A page of matters, with one of them opened.
@@ -397,6 +431,9 @@ mod tests {
                 Page::Deadlines(query.clone()),
                 Page::Figures,
                 Page::Health(query),
+                Page::Documents(None),
+                Page::Documents(DocumentKind::ALL.get(page % 9).copied()),
+                Page::DocumentChanges(DocumentKind::Checklist),
                 Page::Data,
                 Page::Conflicts,
                 Page::Leaks,

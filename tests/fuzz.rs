@@ -44,7 +44,7 @@ static CORPUS: LazyLock<Vec<(usize, String, Vec<u8>)>> = LazyLock::new(|| {
     for (place, (folder, _)) in DECODERS.iter().enumerate() {
         let mut files = files_in(&support::path(&format!("tests/corpus/{folder}")));
         match *folder {
-            "file" => files.extend(["round-v1.json", "round-v2.json", "round-v3.json"].map(fixture)),
+            "file" => files.extend(["round-v1.json", "round-v2.json", "round-v3.json", "round-v5.json"].map(fixture)),
             "pack" => files.push(("civil.json".into(), support::bytes("public/packs/civil.json"))),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! What the page asks of the worker, and what it gets back. The bytes of files travel beside these, so that they are
 //! handed over instead of copied.
 
+use crate::document::Document;
 use crate::stretch::Cost;
 use crate::table::{Grid, Sheet, Workbook};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ pub enum Job {
     WriteXlsx(Workbook),
     /// Makes a `.csv` file: UTF-8 with byte order mark.
     WriteCsv(Sheet),
+    /// Makes a `.docx` file.
+    WriteDocx(Document),
     /// Reads an `.xlsx` file.
     ReadXlsx,
     /// Reads a `.csv` file: UTF-8 or GB18030, with commas, semicolons or tabs.

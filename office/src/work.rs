@@ -2,7 +2,7 @@
 
 use crate::job::{Job, Outcome, Trouble};
 use crate::stretch::stretch;
-use crate::{csv, seal, strength, xlsx};
+use crate::{csv, docx, seal, strength, xlsx};
 
 /// Carries out a job with the bytes that came beside it, and gives those that go back beside the outcome. `progress`
 /// hears, from 0 to 1, how far it has come.
@@ -11,6 +11,7 @@ pub fn carry_out(job: Job, bytes: &[u8], progress: &mut dyn FnMut(f32)) -> Resul
     match job {
         Job::WriteXlsx(workbook) => xlsx::write(&workbook, progress).map(file),
         Job::WriteCsv(sheet) => csv::write(&sheet).map(file),
+        Job::WriteDocx(document) => docx::write(&document, progress).map(file),
         Job::ReadXlsx => Ok((Outcome::Grids(xlsx::read(bytes, progress)?), Vec::new())),
         Job::ReadCsv { name } => Ok((Outcome::Grids(vec![csv::read(&name, bytes, progress)?]), Vec::new())),
         Job::Seal { passphrase } => seal::seal(bytes, passphrase, progress).map(file),

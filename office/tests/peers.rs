@@ -10,12 +10,15 @@
     reason = "a test that can't go on has failed"
 )]
 
+mod sample;
+
 use jiff::civil::date;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use zicha_office::document::{Block, Orientation};
 use zicha_office::table::{Cell, Column, Sheet, Workbook};
-use zicha_office::{csv, seal, xlsx};
+use zicha_office::{csv, docx, seal, xlsx};
 
 const PASSPHRASE: &str = "k7mt-9xqe-h3wd";
 
@@ -152,6 +155,67 @@ fn libreoffice_opens_our_workbook_and_our_lines() {
     let grids = xlsx::read(&fs::read(folder.file("from-lines/lines.xlsx")).unwrap(), &mut |_| {}).unwrap();
     let read: Vec<String> = grids[0].rows[1].iter().map(Cell::text).collect();
     assert_eq!(read, ["1", "'=1+1", "整改中", "第 3 科室", "2026-12-31", "true"]);
+}
+
+#[test]
+fn libreoffice_lays_out_our_document() {
+    let is_there = [is_there(Command::new("soffice").arg("--version")), is_there(Command::new("pdftotext").arg("-v"))];
+    if is_there.contains(&false) {
+        return;
+    }
+    let folder = Folder::new("document");
+    let document = sample::rich();
+    fs::write(folder.file("report.docx"), docx::write(&document, &mut |_| {}).unwrap()).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.file("profile").display());
+    let mut office = Command::new("soffice");
+    office.arg(profile).args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(&folder.0);
+    printed(office.arg(folder.file("report.docx")));
+    let pdf = folder.file("report.pdf");
+    if !pdf.exists() {
+        assert!(std::env::var_os("ZICHA_PEERS").is_none(), "the part of it that reads documents is not installed");
+        return;
+    }
+
+    // Where lines break, and the blanks between what is Chinese and what is not, are the layout's.
+    let gapless = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+    let pages = printed(Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-"));
+    let pages: Vec<&str> = pages.trim_end_matches('\u{c}').split('\u{c}').collect();
+    let all = gapless(&printed(Command::new("pdftotext").args(["-nopgbrk", "-raw"]).arg(&pdf).arg("-")));
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        for line in block.lines() {
+            // A line that is long may be parted by the number of its page; what is read from the right, by its direction.
+            let signs: Vec<char> =
+                gapless(line).chars().filter(|sign| !('\u{600}'..'\u{700}').contains(sign)).collect();
+            let parts = signs.chunks(5).map(String::from_iter);
+            let found = parts.clone().filter(|part: &String| all.contains(part.as_str())).count();
+            assert!(found * 10 >= parts.count() * 8, "{line}\n{all}");
+        }
+        if let Block::Chart(chart) = block {
+            let texts = chart.categories.iter().chain(chart.series.iter().map(|series| &series.name));
+            assert!(texts.into_iter().all(|text| all.contains(&gapless(text))), "{}", chart.title);
+        }
+    }
+
+    let sizes = printed(Command::new("pdfinfo").args(["-f", "1", "-l", "99"]).arg(&pdf));
+    let sizes: Vec<Orientation> = sizes
+        .lines()
+        .filter_map(|line| line.split_once("size:").filter(|(page, _)| page.starts_with("Page ")))
+        .map(|(_, size)| match size.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [width, "x", height, ..] if width.starts_with("595") && height.starts_with("841") => Orientation::Portrait,
+            [width, "x", height, ..] if width.starts_with("841") && height.starts_with("595") => Orientation::Landscape,
+            _ => panic!("a page of {size}"),
+        })
+        .collect();
+    let lying = sizes.iter().filter(|size| **size == Orientation::Landscape).count();
+    assert!(lying > 1 && sizes.first() == Some(&Orientation::Portrait) && sizes.last() == Some(&Orientation::Portrait));
+    for (number, page) in (1..).zip(&pages) {
+        assert!(gapless(page).contains(&format!("—{number}—")), "no number on page {number}: {page}");
+    }
+    // The header of a table on each of its pages.
+    assert_eq!(pages.iter().filter(|page| gapless(page).contains("序号问题描述整改措施")).count(), lying);
+    // A full line holds 28 characters, or more where some are narrow.
+    let widest = pages.iter().flat_map(|page| page.lines()).map(|line| gapless(line).chars().count()).max();
+    assert!(widest >= Some(28), "{widest:?}");
 }
 
 #[test]

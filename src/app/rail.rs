@@ -53,7 +53,8 @@ pub fn Rail() -> impl IntoView {
             })
             .unwrap_or_default()
     });
-    // Who has nothing but the part of a department does not meet the inspectors, nor the other departments.
+    // Who has nothing but the part of a department does not meet the inspectors nor the other departments, and hands in
+    // nothing for the unit.
     let is_part =
         Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.part().is_some()).unwrap_or_default());
     let entry = move |page: Page, label: &'static str, open: Option<Memo<usize>>, is_extra: bool| {
@@ -80,6 +81,9 @@ pub fn Rail() -> impl IntoView {
                 {move || {
                     (!is_part.get())
                         .then(|| entry(Page::HandOuts(None, Query::default()), say!(hand_outs.title), Some(out), true))
+                }}
+                {move || {
+                    (!is_part.get()).then(|| entry(Page::Documents(None), say!(documents.title), None, true))
                 }}
                 {entry(Page::Health(Query::default()), say!(shell.health), None, true)}
                 {entry(Page::Data, say!(shell.data), None, true)} {entry(Page::Settings, say!(shell.settings), None, true)}
@@ -117,6 +121,7 @@ fn entry(
     let is_here = move || {
         here.with(|route| match route {
             Route::Round(_, Page::Section(..)) => matches!(page, Page::SelfCheck(_)),
+            Route::Round(_, Page::Documents(_) | Page::DocumentChanges(_)) => matches!(page, Page::Documents(_)),
             Route::Round(_, now) => *now == page,
             _ => false,
         })

@@ -40,6 +40,7 @@ pub fn WorkPanel() -> impl IntoView {
 fn name(task: Task) -> &'static str {
     match task {
         Task::WriteTable => say!(office.write_table),
+        Task::WriteDocument => say!(office.write_document),
         Task::ReadTable => say!(office.read_table),
         Task::Seal => say!(office.seal),
         Task::Open => say!(office.open),

@@ -10,6 +10,7 @@ pub mod alerts;
 pub mod bulk;
 pub mod calendar;
 pub mod change;
+pub mod chapters;
 pub mod checks;
 mod closed_choice;
 pub mod deadlines;

@@ -260,6 +260,11 @@ parameters! {
     secretary_led_items = 3, 0..=50;
     /// Share of closed items that is checked again, in percent (REV-02).
     spot_check_percent = 20, 1..=100;
+    /// Least share of a self-check report that is about problems and their causes, in percent (问题篇幅占比, domain.md
+    /// §6.1).
+    issue_share_percent = 40, 0..=100;
+    /// The share that the unit itself aims at; not less than the least.
+    issue_share_aim_percent = 40, 0..=100;
     /// Weight of organisation in the unit's own score (组织领导).
     organisation_weight = 15, 0..=100;
     /// Weight of responsibility (责任落实).
@@ -302,7 +307,9 @@ impl Parameter {
             | Self::reminder_days
             | Self::warning_days
             | Self::accountability_days
-            | Self::not_applicable_percent => ParameterGroup::Alerts,
+            | Self::not_applicable_percent
+            | Self::issue_share_percent
+            | Self::issue_share_aim_percent => ParameterGroup::Alerts,
             Self::organisation_weight
             | Self::responsibility_weight
             | Self::fulfilment_weight

@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod batch;
+pub mod documents;
 pub mod fhir;
 pub mod history;
 pub mod json;

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// Version of the shape of stored records; kept in the database's `meta` store.
-pub const STORED_SCHEMA: u32 = 4;
+pub const STORED_SCHEMA: u32 = 5;
 
 /// A stored text that is no record; the text itself stays where it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -6,6 +6,7 @@ mod conflicts;
 mod data;
 mod deadlines;
 mod desk;
+mod documents;
 mod feedback;
 mod figures;
 mod hand_outs;
@@ -47,6 +48,9 @@ pub fn view(route: Route) -> AnyView {
             Page::Deadlines(_) => deadlines::Deadlines().into_any(),
             Page::Figures => figures::FiguresPage().into_any(),
             Page::Health(_) => health::Health().into_any(),
+            Page::Documents(None) => documents::List().into_any(),
+            Page::Documents(Some(kind)) => documents::One(documents::OneProps { kind }).into_any(),
+            Page::DocumentChanges(kind) => documents::Changes(documents::ChangesProps { kind }).into_any(),
             Page::Data => data::Data().into_any(),
             Page::Conflicts => conflicts::ConflictsPage().into_any(),
             Page::Leaks => leaks::LeaksPage().into_any(),
@@ -75,6 +79,7 @@ pub fn title(route: &Route) -> &'static str {
             Page::Deadlines(_) => say!(shell.deadlines),
             Page::Figures => say!(figures.title),
             Page::Health(_) => say!(shell.health),
+            Page::Documents(_) | Page::DocumentChanges(_) => say!(documents.title),
             Page::Data => say!(shell.data),
             Page::Conflicts => say!(conflicts.title),
             Page::Leaks => say!(leaks.title),

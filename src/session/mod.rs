@@ -6,6 +6,7 @@
 mod batch;
 mod content;
 mod delivery;
+mod documents;
 mod erasing;
 mod exports;
 mod fingerprint;
@@ -52,12 +53,14 @@ pub use topics::Topic;
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::{ChosenFile, UploadError};
 pub use crate::exchange::batch::{Clash, FileEffect};
+pub use crate::exchange::documents::{Edition, LineChange, Share, ShareLevel, compared, eligible};
 pub use crate::exchange::fhir::{AnswerChange, ImportedAnswers};
 pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
 pub use crate::exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
 pub use crate::exchange::standard::{Imported, Notice as ImportNotice, StandardError};
 pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
 pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
+pub use zicha_office::document;
 
 use crate::browser::storage::LocalSlots;
 use crate::browser::{clock, location};

@@ -36,6 +36,8 @@ pub enum OfficeError {
 pub enum Task {
     /// A table becomes a file.
     WriteTable,
+    /// A document becomes a file.
+    WriteDocument,
     /// A file becomes a table.
     ReadTable,
     /// A file is sealed.
@@ -230,6 +232,7 @@ impl Session {
 fn task(job: &Job) -> Option<Task> {
     match job {
         Job::WriteXlsx(_) | Job::WriteCsv(_) => Some(Task::WriteTable),
+        Job::WriteDocx(_) => Some(Task::WriteDocument),
         Job::ReadXlsx | Job::ReadCsv { .. } => Some(Task::ReadTable),
         Job::Seal { .. } => Some(Task::Seal),
         Job::Open { .. } => Some(Task::Open),

@@ -18,6 +18,8 @@ use leptos::prelude::*;
 pub enum ExportError {
     /// No round is open.
     NoRound,
+    /// The health check finds so many things that keep a final document back.
+    NotFinal(usize),
     /// In so many places stands something that may not leave (domain.md §0.7), and nobody released it.
     Leaks(usize),
     /// It could not be written so that it reads back the same.

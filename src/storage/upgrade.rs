@@ -32,6 +32,7 @@ pub(super) async fn bring_up_to_date(store: &impl Store, now: (u64, Date)) -> Re
     // From 1 to 2 the texts stay as they are: shelves were added, and the slots of pending changes hold whole changes;
     // those of version 1 are read as they were. From 2 to 3 there are matters, and items say more; what is not there
     // reads as empty. From 3 to 4 there are parts handed out, releases, fingerprints and columns of the unit's own.
+    // From 4 to 5 there is how documents are wanted.
     updates.push(current());
     let place = (Shelf::Meta, SCHEMA.to_owned());
     store

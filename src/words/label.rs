@@ -8,8 +8,8 @@ use crate::domain::ledger::{
     Status,
 };
 use crate::domain::matter::{
-    self, Audience, FourForm, LeakKind, Level, Liability, MatterKind, MeetingKind, PaperKind, RecheckKind,
-    RecheckResult, RequestKind, Subject, TransferKind, Trigger,
+    self, Audience, DocumentKind, DocumentPart, FourForm, FrameText, LeakKind, Level, Liability, MatterKind,
+    MeetingKind, PaperKind, RecheckKind, RecheckResult, RequestKind, Subject, TransferKind, Trigger,
 };
 use crate::domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Role, Severity, Verdict};
 use crate::domain::round::{Framework, Parameter, RoundKind, UnitKind};
@@ -152,7 +152,8 @@ labels! {
         request_work_days: request_work_days, transfer_days: transfer_days, max_extensions: max_extensions,
         lag_percent: lag_percent, reminder_days: reminder_days, warning_days: warning_days,
         accountability_days: accountability_days, secretary_led_items: secretary_led_items,
-        spot_check_percent: spot_check_percent, organisation_weight: organisation_weight,
+        spot_check_percent: spot_check_percent, issue_share_percent: issue_share_percent,
+        issue_share_aim_percent: issue_share_aim_percent, organisation_weight: organisation_weight,
         responsibility_weight: responsibility_weight, fulfilment_weight: fulfilment_weight,
         satisfaction_weight: satisfaction_weight,
     }
@@ -161,6 +162,26 @@ labels! {
         DocumentRequest: document_request, Meeting: meeting, Notice: notice, Transfer: transfer,
         PointedOut: pointed_out, DayLog: day_log, Opinion: opinion, Paper: paper, Recheck: recheck, Draw: draw,
         Publication: publication, Accountability: accountability, HandOut: hand_out, Release: release,
+        Document: document,
+    }
+    /// 自查报告, 整改方案 …
+    document_kind(DocumentKind) = document {
+        SelfCheckReport: self_check_report, RectificationPlan: rectification_plan,
+        RectificationReport: rectification_report, ChiefReport: chief_report, AccountabilityList: accountability_list,
+        CloseOutRequest: close_out_request, EvidenceIndex: evidence_index, Questionnaire: questionnaire,
+        Checklist: checklist,
+    }
+    /// 标题, 主送机关 …
+    frame_text(FrameText) = frame_text {
+        Title: title, Addressee: addressee, Opening: opening, Overview: overview, Organisation: organisation,
+        ChiefDuty: chief_duty, Meetings: meetings, Causes: causes, Outlook: outlook, Coordination: coordination,
+        Safeguards: safeguards, Commitment: commitment, Contact: contact,
+    }
+    /// 问题清单, 统计图 …
+    document_part(DocumentPart) = document_part {
+        ProblemList: problem_list, TaskList: task_list, ResponsibilityList: responsibility_list,
+        AccountabilityList: accountability_list, EvidenceList: evidence_list, Scores: scores, Charts: charts,
+        Bases: bases,
     }
     /// 公民身份号码, 手机号码 …
     leak_kind(LeakKind) = leak_kind {

@@ -118,6 +118,22 @@ fn version_3_opens_with_its_matters_and_a_restore_point_is_made_first() {
 }
 
 #[test]
+fn version_4_opens_with_what_was_handed_out_and_a_restore_point_is_made_first() {
+    let browser = left_by(4);
+    let keeper = keeper(&browser);
+    run(keeper.start(now())).unwrap();
+    let loaded = run(keeper.load(&round(), None, now())).unwrap().unwrap().unwrap();
+    let kind = |id: &str| loaded.records.matters.get(&id.into()).map(|record| record.body.kind());
+    assert_eq!(["q13", "q14"].map(kind), [Some(MatterKind::HandOut), Some(MatterKind::Release)]);
+    assert!(loaded.records.matters.values().all(|record| record.body.kind() != MatterKind::Document));
+    let points = run(keeper.restore_points(&round())).unwrap();
+    assert_eq!(points.iter().map(|point| (point.occasion, point.schema)).collect::<Vec<_>>(), [(Occasion::Upgrade, 4)]);
+    while !matches!(run(keeper.write_next(now())), Step::Idle) {}
+    assert!(matches!(keeper.state(), SaveState::Saved(_)));
+    assert!(browser.disk().slots.is_empty(), "what was on its way has arrived");
+}
+
+#[test]
 fn a_newer_shape_is_refused_and_left_untouched() {
     let browser = left_by(2);
     browser.disk().shelves.insert((Shelf::Meta, "schema".into()), (STORED_SCHEMA + 1).to_string());

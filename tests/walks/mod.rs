@@ -15,10 +15,10 @@ use zicha::domain::ledger::{
     Decision, Disclosure, Item, Measure, Move, RectifyMode, ReopenGround, RuleDocument, SourceStage, Status, Transition,
 };
 use zicha::domain::matter::{
-    Accountability, Assessment, Audience, Content, DayLog, Dispatch, DocumentRequest, Draw, FourForm, HandOut,
-    LeakKind, Level, Liability, Matter, MatterKind, Meeting, MeetingKind, Notice, Opinion, Paper, PaperKind, Passing,
-    PointedOut, Publication, Recheck, RecheckKind, RecheckResult, Release, RequestKind, Stage, Subject, Transfer,
-    TransferKind, Trigger, Verdict,
+    Accountability, Assessment, Audience, Content, DayLog, Dispatch, DocumentKind, DocumentRequest, DocumentSetup,
+    Draw, FourForm, FrameText, HandOut, LeakKind, Level, Liability, Matter, MatterKind, Meeting, MeetingKind, Notice,
+    Opinion, Paper, PaperKind, Passing, PointedOut, Publication, Recheck, RecheckKind, RecheckResult, Release,
+    RequestKind, Stage, Subject, Transfer, TransferKind, Trigger, Verdict,
 };
 use zicha::domain::pack::{
     AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption,
@@ -414,6 +414,13 @@ fn content(workspace: &Workspace, kind: u16, b: u16, c: u16) -> Content {
             at: at(b),
             reason: text(c % 3),
             found: [(*pick(LeakKind::ALL, c), u32::from(b))].into(),
+        }),
+        MatterKind::Document => Content::Document(DocumentSetup {
+            is_redacted: b.is_multiple_of(2),
+            left_out_items: item.into_iter().collect(),
+            texts: [(*pick(FrameText::ALL, c), text(b % 3))].into(),
+            dated_on: day(c),
+            ..DocumentSetup::new(*pick(DocumentKind::ALL, b))
         }),
     }
 }

@@ -1,6 +1,8 @@
 //! Installing packages of Debian and its kin, where this program may do so.
 
-use crate::run::{Result, answer, find, program, run};
+use std::path::PathBuf;
+
+use crate::run::{Result, Trouble, answer, find, program, run};
 
 /// Whether packages can be installed without asking anyone.
 pub fn is_allowed() -> bool {
@@ -17,4 +19,18 @@ pub fn install(packages: &[&str]) -> Result<()> {
         .env("DEBIAN_FRONTEND", "noninteractive")
         .args(["install", "-q", "-y", "--no-install-recommends"])
         .args(packages))
+}
+
+/// Finds a program that a test needs: the machine's, else apt's. `paths` are where else it may stand than on the search
+/// path, and `why` ends the sentence «… is missing, …».
+pub fn ensure(name: &str, paths: &[&str], package: &str, why: &str) -> Result<PathBuf> {
+    let look = || find(name).or_else(|| paths.iter().map(PathBuf::from).find(|path| path.is_file()));
+    if let Some(found) = look() {
+        return Ok(found);
+    }
+    if is_allowed() {
+        install(&[package])?;
+    }
+    look()
+        .ok_or_else(|| Trouble::new(format!("{name} is missing, {why}: install it (Debian: `apt install {package}`).")))
 }

@@ -5,12 +5,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::apt;
 use crate::browser;
 use crate::bundle;
 use crate::driver::Driver;
 use crate::engines::Engine;
 use crate::http::{self, Site};
-use crate::nginx;
 use crate::paths;
 use crate::run::{Result, Trouble};
 use crate::tools;
@@ -31,7 +31,10 @@ impl Stand {
     pub fn set_up() -> Result<Self> {
         let browser = browser::ensure()?;
         let axe = tools::axe()?;
-        let nginx = nginx::ensure()?;
+        // It stands where the search path of a common user may not lead.
+        let nginx =
+            apt::ensure("nginx", &["/usr/sbin/nginx"], "nginx-light", "with which its sample configuration is tried")?;
+        let pdftotext = apt::ensure("pdftotext", &[], "poppler-utils", "which reads what was printed")?;
         bundle::ensure()?;
         let shots = paths::target().join("shots");
         fs::create_dir_all(&shots).map_err(|error| Trouble::at("create", &shots, &error))?;
@@ -48,6 +51,7 @@ impl Stand {
             ("CHROME_BIN", browser.chrome.display().to_string()),
             ("AXE_JS", axe.display().to_string()),
             ("NGINX_BIN", nginx.display().to_string()),
+            ("PDFTOTEXT_BIN", pdftotext.display().to_string()),
             ("ZICHA_DIST", paths::dist().display().to_string()),
             ("ZICHA_SHOTS", shots.display().to_string()),
         ];

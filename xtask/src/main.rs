@@ -14,7 +14,6 @@ mod e2e;
 mod engines;
 mod fingerprint;
 mod http;
-mod nginx;
 mod options;
 mod paths;
 mod remap;

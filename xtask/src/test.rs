@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every check, or the parts that are asked for.
 
 use std::fs;
+use std::path::Path;
 
 use crate::apt;
 use crate::browser::{self, Browser};
@@ -32,9 +33,15 @@ impl Part {
     }
 }
 
-/// The programs that open our files, and whose files we open, with their packages.
-const PEERS: [(&str, &str); 3] =
-    [("age", "age"), ("soffice", "libreoffice-calc-nogui"), ("import openpyxl", "python3-openpyxl")];
+/// The programs that open our files, and whose files we open, with their packages. The part of LibreOffice that reads
+/// documents is no program of its own.
+const PEERS: [(&str, &str); 5] = [
+    ("age", "age"),
+    ("soffice", "libreoffice-calc-nogui"),
+    ("/usr/lib/libreoffice/program/libswlo.so", "libreoffice-writer-nogui"),
+    ("pdftotext", "poppler-utils"),
+    ("import openpyxl", "python3-openpyxl"),
+];
 
 /// The parts to run, and further arguments for cargo test.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,7 +122,7 @@ fn rules(extra: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Spreadsheets and sealed files, with the programs that must understand them too where these can be had.
+/// Spreadsheets, documents and sealed files, with the programs that must understand them too where these can be had.
 fn office() -> Result<()> {
     let missing: Vec<&str> = PEERS.iter().filter(|(peer, _)| !is_there(peer)).map(|(_, package)| *package).collect();
     let can_install = apt::is_allowed();
@@ -132,12 +139,12 @@ fn office() -> Result<()> {
     run(&mut tests)
 }
 
-/// Whether a program is installed, or a statement of Python holds.
+/// Whether a program is installed, or a file, or a statement of Python holds.
 fn is_there(peer: &str) -> bool {
-    match peer.starts_with("import ") {
-        true => answer(program("/usr/bin/python3").args(["-c", peer])).is_some(),
-        false => find(peer).is_some(),
+    if peer.starts_with("import ") {
+        return answer(program("/usr/bin/python3").args(["-c", peer])).is_some();
     }
+    if peer.starts_with('/') { Path::new(peer).exists() } else { find(peer).is_some() }
 }
 
 fn web(extra: &[String]) -> Result<()> {

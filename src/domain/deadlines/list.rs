@@ -192,7 +192,8 @@ impl List<'_> {
             | Content::Draw(_)
             | Content::Publication(_)
             | Content::Accountability(_)
-            | Content::Release(_) => return,
+            | Content::Release(_)
+            | Content::Document(_) => return,
         };
         let owner = Arc::new(self.owner_of(&matter.content));
         self.add(kind, date, is_done, &owner, || Place::Matter(id.clone()));

@@ -36,7 +36,7 @@ fn feedback_items(workspace: &Workspace) -> Vec<(&ItemId, &Item)> {
 }
 
 /// The items in which the feedback is worked off: in their latest cycle, those merged into another left out.
-fn items_in_work(workspace: &Workspace) -> Vec<(ItemId, &Item)> {
+pub fn items_in_work(workspace: &Workspace) -> Vec<(ItemId, &Item)> {
     let counting = feedback_items(workspace).into_iter().filter(|(_, item)| item.status.counts());
     counting.map(|(id, item)| workspace.latest_cycle(id.clone(), item)).collect()
 }

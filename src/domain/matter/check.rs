@@ -77,6 +77,7 @@ impl Matter {
                 }
                 check_text(&release.reason)
             }
+            Content::Document(setup) => texts(setup.texts.values().chain([&setup.doc_no, &setup.urgency])),
         }
     }
 

@@ -4,6 +4,7 @@
 mod accountability;
 mod check;
 mod desk;
+mod document;
 mod feedback;
 mod hand_out;
 mod release;
@@ -12,6 +13,7 @@ pub use accountability::{Accountability, Level, Liability, Measure, Stage, Subje
 pub use desk::{
     DayLog, DocumentRequest, FourForm, Meeting, MeetingKind, Notice, PointedOut, RequestKind, Transfer, TransferKind,
 };
+pub use document::{DocumentKind, DocumentPart, DocumentSetup, FrameText, document_id};
 pub use feedback::{
     Assessment, Audience, Dispatch, Draw, Opinion, Paper, PaperKind, Publication, Recheck, RecheckKind, RecheckResult,
     Verdict,
@@ -74,6 +76,8 @@ pub enum Content {
     HandOut(HandOut),
     /// 放行.
     Release(Release),
+    /// 文书.
+    Document(DocumentSetup),
 }
 
 closed_choice! {
@@ -107,6 +111,8 @@ closed_choice! {
         HandOut,
         /// 放行.
         Release,
+        /// 文书.
+        Document,
     }
 }
 
@@ -138,6 +144,7 @@ impl Content {
             Self::Accountability(_) => MatterKind::Accountability,
             Self::HandOut(_) => MatterKind::HandOut,
             Self::Release(_) => MatterKind::Release,
+            Self::Document(_) => MatterKind::Document,
         }
     }
 
@@ -160,7 +167,8 @@ impl Content {
             | Self::Draw(_)
             | Self::Publication(_)
             | Self::Accountability(_)
-            | Self::Release(_) => None,
+            | Self::Release(_)
+            | Self::Document(_) => None,
         }
     }
 
@@ -179,7 +187,12 @@ impl Content {
             Self::Paper(paper) => paper.verdict() != Some(Verdict::Accepted),
             Self::Accountability(one) => !matches!(one.stage, Stage::Carried | Stage::Withdrawn),
             Self::HandOut(part) => part.is_out(),
-            Self::DayLog(_) | Self::Recheck(_) | Self::Draw(_) | Self::Publication(_) | Self::Release(_) => false,
+            Self::DayLog(_)
+            | Self::Recheck(_)
+            | Self::Draw(_)
+            | Self::Publication(_)
+            | Self::Release(_)
+            | Self::Document(_) => false,
         }
     }
 
@@ -193,14 +206,15 @@ impl Content {
             Self::Recheck(recheck) => vec![&recheck.item],
             Self::Draw(draw) => draw.items.iter().collect(),
             Self::Accountability(one) => one.items.iter().collect(),
-            // A part is handed out for many items at once; it is no matter of each of them.
+            // A part is handed out for many items at once, and a document leaves some out: neither is a matter of each.
             Self::DocumentRequest(_)
             | Self::Meeting(_)
             | Self::DayLog(_)
             | Self::Paper(_)
             | Self::Publication(_)
             | Self::HandOut(_)
-            | Self::Release(_) => Vec::new(),
+            | Self::Release(_)
+            | Self::Document(_) => Vec::new(),
         }
     }
 

@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 pub const ROUND_FORMAT: &str = "zicha.round";
 
 /// Newest version of the shape that is written, and the newest that is read.
-pub const ROUND_SCHEMA: u32 = 4;
+pub const ROUND_SCHEMA: u32 = 5;
 
 /// A round as a file.
 #[derive(Serialize, Deserialize)]

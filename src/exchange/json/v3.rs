@@ -1,5 +1,5 @@
-//! Versions 3 and 4 of the payload: beside what version 2 holds, the matters. What version 4 added are fields that read
-//! as empty where they are missing.
+//! Versions 3 to 5 of the payload: beside what version 2 holds, the matters. What versions 4 and 5 added are fields that
+//! read as empty where they are missing, and kinds of matters.
 
 use super::error::ReadError;
 use super::named::{ItemName, MatterName, Named, named, unnamed};

@@ -4,14 +4,20 @@
 use super::cell::{narrow, plain};
 use super::problem::Wrong;
 use crate::domain::evidence::Confidentiality;
+use crate::domain::feedback::Fulfilment;
 use crate::domain::ledger::{
     Disclosure, ExemptReason, Move, ProblemNature, RectifyMode, RiskLevel, RuleChange, SourceStage, Status,
 };
+use crate::domain::matter::{
+    FourForm, Level, Liability, Measure as AccountabilityMeasure, RequestKind, Stage as AccountabilityStage, Subject,
+    TransferKind, Trigger,
+};
 use crate::domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Polarity, Role, Severity, Verdict};
+use crate::domain::task::TaskState;
 use zicha_office::table::Cell;
 
 /// A choice with a name in files.
-pub(super) trait Named: Copy + 'static {
+pub(in crate::exchange) trait Named: Copy + 'static {
     /// All of them with their names, and further names under which they are read.
     const NAMES: &'static [(Self, &'static str, &'static [&'static str])];
 
@@ -97,6 +103,30 @@ named! {
     }
     RiskLevel { High: "高", Medium: "中", Low: "低", }
     Confidentiality { Public: "公开", Internal: "内部", WorkSecret: "工作秘密", }
+    TaskState { ToDo: "未开始", InProgress: "进行中", Done: "已完成", NotApplicable: "不适用", }
+    RequestKind { Documents: "调阅资料", Explanation: "书面说明", }
+    TransferKind { Issue: "移交问题", Clue: "移交线索", }
+    Fulfilment { Done: "完成", Ongoing: "基本完成并持续整改", Unfinished: "未完成", }
+    Trigger {
+        Perfunctory: "敷衍塞责", PoorRectification: "整改不力", FalseRectification: "虚假整改", Overdue: "超期未改",
+        Obstruction: "干扰阻挠", Dereliction: "失职失责", Other: "其他",
+    }
+    Subject {
+        PartyOrganization: "党组织", LeadershipMember: "班子成员", MiddleManager: "中层干部", Staff: "一般干部",
+    }
+    Liability {
+        MainBody: "主体责任", FirstResponsible: "第一责任人责任", ChiefLeadership: "主要领导责任",
+        ImportantLeadership: "重要领导责任", Direct: "直接责任", Supervision: "监督责任",
+    }
+    Level { Unit: "本单位作出", Proposed: "建议上级或纪委作出", }
+    AccountabilityMeasure {
+        SelfCriticism: "检查", PublicNotice: "通报", Reorganization: "改组", Admonition: "诫勉",
+        Reassignment: "组织调整或组织处理", DisciplinaryAction: "纪律处分",
+    }
+    AccountabilityStage {
+        Considered: "拟议", Proposed: "已建议", Decided: "已决定", Carried: "已执行", Withdrawn: "撤销",
+    }
+    FourForm { First: "第一种形态", Second: "第二种形态", Third: "第三种形态", Fourth: "第四种形态", }
     Choice { Yes: "是", Partial: "部分", No: "否", }
     Verdict { Pass: "合格", Partial: "部分合格", Fail: "不合格", }
     Polarity { Positive: "正向", Negative: "反向", }

@@ -7,8 +7,8 @@
 //! because it does not fit the way in which lists are written into one cell. Only a cell that differs is read.
 
 pub mod answers;
-mod cell;
-mod choices;
+pub(in crate::exchange) mod cell;
+pub(in crate::exchange) mod choices;
 mod difference;
 pub mod figures;
 mod header;

@@ -1,7 +1,7 @@
 //! Why a file did not leave.
 
 use super::office_error;
-use crate::route::Page;
+use crate::route::{Page, Query};
 use crate::session::{ExportError, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{say, standard_error};
@@ -19,6 +19,13 @@ pub fn ExportRefused(
             <Notice tone=Tone::Grave>
                 <p>{say!(leaks.stopped, count = count)}</p>
                 <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
+            </Notice>
+        }
+        .into_any(),
+        ExportError::NotFinal(count) => view! {
+            <Notice tone=Tone::Grave>
+                <p>{say!(documents.final_blocked, count = count)}</p>
+                <a class="button" href=session.link(Page::Health(Query::default()))>{say!(documents.to_health)}</a>
             </Notice>
         }
         .into_any(),

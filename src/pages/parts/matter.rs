@@ -10,6 +10,7 @@ pub fn matter_page(kind: MatterKind, id: MatterId) -> Page {
         kind if kind.is_on_desk() => Page::Desk(Some(id), Query::default()),
         MatterKind::Release => Page::Leaks,
         MatterKind::Accountability => Page::Accountability(Some(id), Query::default()),
+        MatterKind::Document => Page::Documents(None),
         MatterKind::HandOut => Page::HandOuts(Some(id), Query::default()),
         _ => Page::Feedback(Some(id), Query::default()),
     }

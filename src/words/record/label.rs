@@ -285,6 +285,17 @@ fn of_matter(kind: MatterKind) -> Vec<(String, String)> {
             ("content.reason", say!(matter.reason)),
             ("content.found", say!(matter.found)),
         ],
+        MatterKind::Document => &[
+            ("content.kind", say!(matter.kind)),
+            ("content.framework", say!(matter.framework)),
+            ("content.is_redacted", say!(matter.is_redacted)),
+            ("content.left_out_parts", say!(matter.left_out_parts)),
+            ("content.left_out_items", say!(matter.left_out_items)),
+            ("content.texts", say!(matter.texts)),
+            ("content.doc_no", say!(matter.doc_no)),
+            ("content.urgency", say!(matter.urgency)),
+            ("content.dated_on", say!(matter.dated_on)),
+        ],
     };
     let frame =
         [("number", say!(matter.number)), ("note", say!(matter.note)), ("void_reason", say!(matter.void_reason))];

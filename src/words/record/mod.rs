@@ -7,7 +7,7 @@ mod value;
 pub use label::field_label;
 pub use value::{evidence_detail, log_entry};
 
-use super::{date, matter_kind, meeting_kind, paper_kind, recheck_result, say, transfer_kind, trigger};
+use super::{date, document_kind, matter_kind, meeting_kind, paper_kind, recheck_result, say, transfer_kind, trigger};
 use crate::domain::matter::{Content, Matter};
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
@@ -76,6 +76,7 @@ pub fn record_name(workspace: &Workspace, key: &RecordKey) -> String {
 pub fn matter_name(matter: &Matter) -> String {
     match &matter.content {
         Content::Paper(paper) => paper_kind(paper.kind).to_owned(),
+        Content::Document(setup) => document_kind(setup.kind).to_owned(),
         content => say!(data.name_matter, kind = matter_kind(content.kind()), number = matter.number),
     }
 }
@@ -90,7 +91,7 @@ pub fn matter_title(matter: &Matter) -> String {
         Content::PointedOut(said) => said.problem.clone(),
         Content::DayLog(log) => date(log.on),
         Content::Opinion(opinion) => opinion.text.clone(),
-        Content::Paper(_) => String::new(),
+        Content::Paper(_) | Content::Document(_) => String::new(),
         Content::Recheck(recheck) => recheck_result(recheck.result).to_owned(),
         Content::Draw(draw) => date(draw.on),
         Content::Publication(publication) => publication.title.clone(),

@@ -6,17 +6,17 @@ use crate::domain::evidence::EvidenceRef;
 use crate::domain::id::{FieldId, ItemId, OptionId, QuestionKey, SectionKey, TaskKey};
 use crate::domain::ledger::{LogEntry, Measure, RuleDocument, Stage};
 use crate::domain::library::Entry;
-use crate::domain::matter::{Assessment, Dispatch, LeakKind, Matter, MatterKind, Passing};
+use crate::domain::matter::{Assessment, Dispatch, FrameText, LeakKind, Matter, MatterKind, Passing};
 use crate::domain::pack::{AnswerKind, Field, FieldKind, NumberField, SelectOption};
 use crate::domain::questionnaire;
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
 use crate::words::{
     account_measure, account_stage, audience, axis, category, choice, confidentiality, date, date_time, disclosure,
-    exempt_reason, fingerprint, four_form, framework, leak_counts, level, liability, meeting_kind, mode, nature,
-    paper_kind, paper_verdict, place, recheck_kind, recheck_result, reopen_ground, request_kind, risk, role,
-    round_kind, rule_change, say, severity, stage, status, step, subject, task_state, transfer_kind, trigger,
-    unit_kind,
+    document_kind, document_part, exempt_reason, fingerprint, four_form, frame_text, framework, leak_counts, level,
+    liability, meeting_kind, mode, nature, paper_kind, paper_verdict, place, recheck_kind, recheck_result,
+    reopen_ground, request_kind, risk, role, round_kind, rule_change, say, severity, stage, status, step, subject,
+    task_state, transfer_kind, trigger, unit_kind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -107,10 +107,14 @@ fn of_matter(workspace: &Workspace, kind: Option<MatterKind>, name: &str, value:
         ("kind", MatterKind::Transfer) => typed(value, transfer_kind),
         ("kind", MatterKind::Paper) => typed(value, paper_kind),
         ("kind", MatterKind::Recheck) => typed(value, recheck_kind),
+        ("kind", MatterKind::Document) => typed(value, document_kind),
+        ("framework", _) => typed(value, framework),
+        ("left_out_parts", _) => listed(value, |part| document_part(part).to_owned()),
+        ("texts", _) => typed(value, frame_texts),
         ("handler" | "arranged_by" | "signed_by" | "said_to" | "on_duty" | "by", _) => typed(value, role),
         ("at" | "reported_at", _) => typed(value, date_time),
         ("item", _) => typed(value, |id| item_code(workspace, &id)),
-        ("items" | "from", _) => listed(value, |id: ItemId| item_code(workspace, &id)),
+        ("items" | "from" | "left_out_items", _) => listed(value, |id: ItemId| item_code(workspace, &id)),
         ("sections", _) => listed(value, |key: SectionKey| section(workspace, key)),
         ("questions", _) => listed(value, |key: QuestionKey| key.question.to_string()),
         ("tasks", _) => listed(value, |key: TaskKey| key.task.to_string()),
@@ -132,6 +136,11 @@ fn of_matter(workspace: &Workspace, kind: Option<MatterKind>, name: &str, value:
         (name, _) if name.ends_with("_on") || name == "due" || name == "opinions_until" => typed(value, date),
         _ => None,
     }
+}
+
+fn frame_texts(texts: BTreeMap<FrameText, String>) -> String {
+    let told = texts.iter().map(|(text, written)| format!("{}{}{written}", frame_text(*text), say!(common.colon)));
+    told.collect::<Vec<_>>().join("\n")
 }
 
 fn assessment(one: Assessment) -> String {

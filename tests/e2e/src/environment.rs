@@ -95,6 +95,11 @@ pub(crate) fn nginx() -> Result<PathBuf> {
     variable("NGINX_BIN").map(PathBuf::from)
 }
 
+/// The program that reads the text of a printed page.
+pub(crate) fn pdftotext() -> Result<PathBuf> {
+    variable("PDFTOTEXT_BIN").map(PathBuf::from)
+}
+
 /// A number that whoever starts the tests may set, such as how often something is repeated; `usual` without it.
 pub fn number(name: &str, usual: u64) -> Result<u64> {
     match env::var(name) {

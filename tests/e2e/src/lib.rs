@@ -31,6 +31,7 @@ mod ledger;
 mod net_log;
 mod office;
 mod options;
+mod printing;
 mod processes;
 mod server;
 mod take_away;

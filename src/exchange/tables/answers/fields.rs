@@ -25,7 +25,7 @@ fn name(fields: &[&Field], field: &Field) -> String {
 }
 
 /// What is entered; below a failing answer, what is still missing stands there too.
-pub(super) fn text(entry: &Entry, answer: &Answer, judgement: Judgement) -> String {
+pub(in crate::exchange) fn text(entry: &Entry, answer: &Answer, judgement: Judgement) -> String {
     let fields = fields(entry);
     let names: Vec<String> = fields.iter().map(|field| name(&fields, field)).collect();
     let open: Vec<&FieldId> = unfolded_fields(entry, judgement.verdict(), judgement.red_line)

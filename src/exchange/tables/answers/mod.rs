@@ -1,10 +1,10 @@
 //! Answer sheets: one for each questionnaire in use, to be filled in by those who sit without this program.
 
 mod column;
-mod fields;
+pub(in crate::exchange) mod fields;
 mod read;
 mod table;
-mod value;
+pub(in crate::exchange) mod value;
 mod write;
 
 pub use read::{is_answers, read};

@@ -41,7 +41,7 @@ fn number_name(fields: &[NumberField], field: &NumberField) -> String {
 }
 
 /// What stands in the columns 答案, 填写内容 and 不适用理由.
-pub(super) fn cells(kind: &AnswerKind, value: Option<&Value>) -> [Cell; 3] {
+pub(in crate::exchange) fn cells(kind: &AnswerKind, value: Option<&Value>) -> [Cell; 3] {
     let content = |content: Cell| [Cell::Empty, content, Cell::Empty];
     match (kind, value) {
         (_, None) => content(Cell::Empty),

@@ -3,9 +3,9 @@
 mod change;
 mod codes;
 mod field;
-pub(super) mod parts;
+pub(in crate::exchange) mod parts;
 mod read;
-mod views;
+pub(in crate::exchange) mod views;
 mod write;
 
 pub use change::{ChangedItem, LedgerTable, NewRow, StaleTable};

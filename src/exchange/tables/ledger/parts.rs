@@ -101,7 +101,7 @@ pub(super) fn read_stages(text: &str) -> Result<Vec<Stage>, Wrong> {
     lines::read(text, &OF_STAGE).into_iter().map(stage).collect()
 }
 
-pub(super) fn rules_text(rules: &[RuleDocument]) -> String {
+pub(in crate::exchange) fn rules_text(rules: &[RuleDocument]) -> String {
     let entries = rules.iter().map(|rule| {
         let fields =
             [(CHANGE, rule.change.name().to_owned()), (NUMBER, rule.doc_no.clone()), (DAY, day_text(rule.date))];
@@ -180,7 +180,7 @@ pub(in crate::exchange::tables) fn read_papers(text: &str, before: &[EvidenceRef
 }
 
 /// Whether a paper may be named in a table.
-pub(super) fn may_leave(paper: &EvidenceRef) -> bool {
+pub(in crate::exchange) fn may_leave(paper: &EvidenceRef) -> bool {
     paper.confidentiality != Confidentiality::WorkSecret
 }
 

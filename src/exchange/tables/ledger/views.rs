@@ -48,7 +48,8 @@ pub(super) fn views(workspace: &Workspace, codes: &Codes<'_>) -> Vec<Sheet> {
     VIEWS.into_iter().map(sheet).collect()
 }
 
-fn column(column: C) -> Column {
+/// A column as it is named in files.
+pub(in crate::exchange) fn column(column: C) -> Column {
     let (title, width) = match column {
         C::Code => ("问题编号", 22),
         C::Issue => ("反馈问题", 40),
@@ -94,7 +95,8 @@ fn column(column: C) -> Column {
     Column { title: title.to_owned(), width, choices: Vec::new(), is_fixed: true }
 }
 
-fn cell(cell: &lists::Cell) -> Cell {
+/// What stands in a column, as a cell.
+pub(in crate::exchange) fn cell(cell: &lists::Cell) -> Cell {
     match cell {
         lists::Cell::Empty => Cell::Empty,
         lists::Cell::Text(held) => text(held),

@@ -19,6 +19,7 @@ mod offline;
 mod old_browsers;
 mod one_file;
 mod pages;
+mod papers;
 mod policy;
 mod requests;
 mod second_thoughts;

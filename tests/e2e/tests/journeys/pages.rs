@@ -3,7 +3,7 @@
 use anyhow::Result;
 use zicha_e2e::{Office, Options, Scheme, button, link};
 
-pub const PAGES: [(&str, &str); 28] = [
+pub const PAGES: [(&str, &str); 33] = [
     ("overview", ""),
     ("checklist", "/checklist"),
     ("task", "/checklist/checklist/PRE-20"),
@@ -27,6 +27,11 @@ pub const PAGES: [(&str, &str); 28] = [
     ("leaders", "/deadlines?view=leader"),
     ("escalation", "/deadlines?view=escalation"),
     ("figures", "/figures"),
+    ("documents", "/documents"),
+    ("self-check-report", "/documents/self-check-report"),
+    ("close-out-forms", "/documents/close-out"),
+    ("questionnaire-paper", "/documents/questionnaire"),
+    ("document-changes", "/documents/self-check-report/changes"),
     ("health", "/health"),
     ("conflicts", "/conflicts"),
     ("data", "/data"),

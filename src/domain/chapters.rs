@@ -1,0 +1,76 @@
+//! How problems are grouped by the framework that orders a report (domain.md §3.0).
+
+use super::ledger::Item;
+use super::pack::{Axis, Category, FocusTag};
+use super::round::Framework;
+use super::workspace::Workspace;
+
+/// A heading that problems stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Chapter {
+    /// A check point of the speech.
+    Axis(Axis),
+    /// A focus of today's frameworks.
+    Focus(FocusTag),
+}
+
+/// The focus that stands in the four focuses only.
+const FOURTH: FocusTag = FocusTag::RectificationResults;
+
+/// The chapters of a framework, in order.
+pub fn chapters(framework: Framework) -> Vec<Chapter> {
+    match framework {
+        Framework::FourPoints => Axis::ALL.into_iter().map(Chapter::Axis).collect(),
+        Framework::ThreeFocuses => FocusTag::ALL.into_iter().filter(|tag| *tag != FOURTH).map(Chapter::Focus).collect(),
+        Framework::FourFocuses => FocusTag::ALL.into_iter().map(Chapter::Focus).collect(),
+    }
+}
+
+/// The chapter that a problem stands in: by the question that found it, else by its check point.
+pub fn chapter_of(workspace: &Workspace, item: &Item, framework: Framework) -> Chapter {
+    if framework == Framework::FourPoints {
+        return Chapter::Axis(item.axis);
+    }
+    let has_fourth = framework == Framework::FourFocuses;
+    let is_open = |tag: &FocusTag| has_fourth || *tag != FOURTH;
+    let question = item.question.as_ref().and_then(|key| workspace.entry(key)).map(|entry| &entry.question);
+    let asked = question.and_then(|question| question.focus.iter().copied().find(is_open));
+    Chapter::Focus(asked.unwrap_or(match (item.category, item.axis) {
+        (Category::PoorRectification, _) if has_fourth => FOURTH,
+        (_, Axis::LeadershipStrength) => FocusTag::DecisionImplementation,
+        (_, Axis::PartyBuildingSubstance) => FocusTag::OrganizationBuilding,
+        (_, Axis::Strictness | Axis::Integrity) => FocusTag::GrassrootsCorruption,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::feedback::samples::workspace;
+    use crate::domain::ledger::SourceStage;
+    use jiff::civil::date;
+
+    #[test]
+    fn every_problem_has_a_chapter_of_every_framework() {
+        let workspace = workspace();
+        for framework in Framework::ALL {
+            for category in Category::ALL {
+                for axis in Axis::ALL {
+                    let item = Item::draft(1, SourceStage::SelfCheck, category, axis, date(2026, 3, 1));
+                    let chapter = chapter_of(&workspace, &item, framework);
+                    assert!(chapters(framework).contains(&chapter), "{framework:?} {category:?} {axis:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_badly_mended_has_a_chapter_of_its_own_in_the_four_focuses_only() {
+        let item =
+            Item::draft(1, SourceStage::SelfCheck, Category::PoorRectification, Axis::Strictness, date(2026, 3, 1));
+        let chapter = |framework| chapter_of(&workspace(), &item, framework);
+        assert_eq!(chapter(Framework::FourFocuses), Chapter::Focus(FocusTag::RectificationResults));
+        assert_eq!(chapter(Framework::ThreeFocuses), Chapter::Focus(FocusTag::GrassrootsCorruption));
+        assert_eq!(chapter(Framework::FourPoints), Chapter::Axis(Axis::Strictness));
+    }
+}
