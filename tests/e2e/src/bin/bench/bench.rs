@@ -9,8 +9,10 @@ use zicha_e2e::scratch_folder;
 
 use crate::contender::Contender;
 use crate::ledgers;
-use crate::measures::{answering, exporting, first_load, importing, ledger, memory, one_file, opening, saving, start};
-use crate::metric::{ANSWERING, HISTORY, LARGEST, SIZES, STARTING};
+use crate::measures::{
+    answering, document, exporting, first_load, importing, ledger, memory, one_file, opening, saving, start,
+};
+use crate::metric::{ANSWERING, HISTORY, LARGEST, REPORTED, SIZES, STARTING};
 use crate::options::Options;
 use crate::rounds::BenchRound;
 use crate::samples::Samples;
@@ -37,6 +39,7 @@ impl Bench {
         let files = scratch_folder()?;
         if self.options.ledger_alone {
             self.ledger(files.path()).await;
+            self.document(files.path()).await;
             return Ok(());
         }
         let contenders = self.each("first load", async |contender| Ok(contender)).await;
@@ -48,6 +51,7 @@ impl Bench {
         self.imports(files.path()).await;
         self.stored_rounds(files.path()).await;
         self.ledger(files.path()).await;
+        self.document(files.path()).await;
         Ok(())
     }
 
@@ -128,26 +132,39 @@ impl Bench {
         }
     }
 
-    /// Only zicha has a ledger.
     async fn ledger(&mut self, files: &Path) {
+        self.with_ledger("ledger", LARGEST, files, async |visit, _, samples| ledger::measure(visit, samples).await)
+            .await;
+    }
+
+    async fn document(&mut self, files: &Path) {
+        let measure = async |visit: &Visit, _, samples: &mut Samples| document::measure(visit, samples).await;
+        self.with_ledger("document", REPORTED, files, measure).await;
+    }
+
+    /// Measures on a round with a ledger of so many items. Only zicha has a ledger.
+    async fn with_ledger(
+        &mut self,
+        what: &str,
+        items: usize,
+        files: &Path,
+        measure: impl AsyncFn(&Visit, usize, &mut Samples) -> Result<()>,
+    ) {
         if !self.options.contenders.contains(&Contender::Zicha) {
             return;
         }
         let begun = async {
             let profile = scratch_folder()?;
             let visit = Visit::begin(Contender::Zicha, profile.path()).await?;
-            visit.take_in(&ledgers::write(LARGEST, files)?).await?;
+            visit.take_in(&ledgers::write(items, files)?).await?;
             anyhow::Ok((visit, profile))
         };
         let (visit, profile) = match begun.await {
             Ok(begun) => begun,
-            Err(error) => return self.troubles.push(format!("ledger: {error:#}")),
+            Err(error) => return self.troubles.push(format!("{what}: {error:#}")),
         };
         let subjects = [(Contender::Zicha, visit)];
-        self.repeat("ledger", self.options.runs, &subjects, async |visit, _, samples| {
-            ledger::measure(visit, samples).await
-        })
-        .await;
+        self.repeat(what, self.options.runs, &subjects, measure).await;
         for (_, visit) in subjects {
             visit.end().await;
         }

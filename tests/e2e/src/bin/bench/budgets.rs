@@ -52,6 +52,7 @@ pub fn all() -> Vec<Budget> {
         (Metric::ImportTime, Bound::TimesFloor(2.0)),
         (Metric::LedgerFrame, Bound::Absolute(33.0)),
         (Metric::LedgerFilter, Bound::Absolute(100.0)),
+        (Metric::DocumentTime, Bound::Absolute(2_000.0)),
     ]
     .map(|(metric, bound)| Budget { metric, bound })
     .to_vec()

@@ -44,6 +44,9 @@ pub const APPLY: &str = "应用";
 /// The button that writes a file.
 pub const EXPORT: &str = "导出";
 
+/// The button that saves a document.
+pub const SAVE_DOCUMENT: &str = "保存为 Word 文件";
+
 impl Contender {
     /// Both, in the order in which they are shown.
     pub const ALL: [Self; 2] = [Self::Zicha, Self::Floor];

@@ -40,6 +40,11 @@ pub fn filtered_page() -> String {
     format!("{}?status=rectifying", page())
 }
 
+/// Where the report on its problems is worded and saved.
+pub fn report_page() -> String {
+    format!("#/r/{ID}/documents/self-check-report")
+}
+
 /// Writes the file of a round whose ledger has so many items, and returns its path.
 pub fn write(items: usize, folder: &Path) -> Result<PathBuf> {
     let stamp = Stamp { replica: ReplicaId("bench".to_owned()), at_ms: 1_795_000_000_000, today: TODAY, role: None };

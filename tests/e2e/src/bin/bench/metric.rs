@@ -68,6 +68,8 @@ pub enum Metric {
     LedgerFrame,
     /// From setting a filter of a long ledger until what it leaves is painted.
     LedgerFilter,
+    /// From pressing the button until a report on [`REPORTED`] items is handed over as a document.
+    DocumentTime,
     /// The script's objects, after garbage was collected.
     ScriptMemory(Mode),
     /// The same, and the memory of WebAssembly modules.
@@ -91,6 +93,9 @@ pub const ANSWERING: usize = 1_000;
 
 /// The largest questionnaire, which is imported and exported, and the longest ledger.
 pub const LARGEST: usize = 5_000;
+
+/// Items of the ledger whose report is written as a document: without the drafts, a fifth of them, these are 300 problems.
+pub const REPORTED: usize = 375;
 
 /// Entries of the history of the largest questionnaire.
 pub const HISTORY: usize = 20_000;
@@ -118,7 +123,8 @@ impl Metric {
             | Self::ImportTime
             | Self::LedgerOpen
             | Self::LedgerFrame
-            | Self::LedgerFilter => Unit::Milliseconds,
+            | Self::LedgerFilter
+            | Self::DocumentTime => Unit::Milliseconds,
         }
     }
 
@@ -152,6 +158,7 @@ impl fmt::Display for Metric {
             Self::LedgerOpen => write!(f, "open a ledger of {LARGEST} items"),
             Self::LedgerFrame => write!(f, "frame while scrolling a ledger of {LARGEST}, p95"),
             Self::LedgerFilter => write!(f, "filter of a ledger of {LARGEST}"),
+            Self::DocumentTime => write!(f, "report of {} problems as a document", REPORTED * 4 / 5),
             Self::ScriptMemory(mode) => write!(f, "memory with {LARGEST} open, {mode}: script"),
             Self::Memory(mode) => write!(f, "memory with {LARGEST} open, {mode}: script and wasm"),
         }

@@ -10,7 +10,7 @@ Measures zicha beside the floor, a plain page with the same questions.
 
   --quick               fewer runs: a first impression in a third of the time
   --only zicha|floor    one of the two, without ratios and budgets that need both
-  --ledger              the long ledger alone
+  --ledger              the long ledger and the report on it alone
   --help                this text";
 
 /// What to measure, and how often.
@@ -20,7 +20,7 @@ pub struct Options {
     pub contenders: Vec<Contender>,
     /// How often each thing is measured; of the runs the median counts.
     pub runs: usize,
-    /// Whether nothing but the long ledger is measured.
+    /// Whether nothing but the long ledger and the report on one is measured.
     pub ledger_alone: bool,
     /// Whether only the help text is wanted.
     pub help: bool,

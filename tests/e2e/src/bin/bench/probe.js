@@ -224,8 +224,8 @@ window.bench = (() => {
   /** How long the file that was expected took, from being chosen to the round's first page with everything durable. */
   const fileTaken = () => taken;
 
-  /** Presses the export button: the time until the file is handed over, its size, and its answers. */
-  async function exportFile(words) {
+  /** Presses a button that saves a file: the time until the file is handed over, and the file. */
+  async function saveFile(words) {
     await shown(`the button ${words}`, () => button(words));
     const original = URL.createObjectURL;
     const handedOver = new Promise((resolve, reject) => {
@@ -239,13 +239,23 @@ window.bench = (() => {
     try {
       button(words).click();
       const blob = await handedOver;
-      const ms = await painted() - begun;
-      const file = JSON.parse(await blob.text());
-      const answers = file.payload?.answers ?? file.answers;
-      return { ms, bytes: blob.size, answers: Object.keys(answers).length };
+      return { ms: await painted() - begun, blob };
     } finally {
       URL.createObjectURL = original;
     }
+  }
+
+  /** Presses the export button: the time until the file is handed over, its size, and its answers. */
+  async function exportFile(words) {
+    const { ms, blob } = await saveFile(words);
+    const file = JSON.parse(await blob.text());
+    const answers = file.payload?.answers ?? file.answers;
+    return { ms, bytes: blob.size, answers: Object.keys(answers).length };
+  }
+
+  /** Presses the button that saves a document: the time until the file is handed over. */
+  async function saveDocument(words) {
+    return (await saveFile(words)).ms;
   }
 
   // ---------------------------------------------------------------- memory
@@ -266,5 +276,5 @@ window.bench = (() => {
   /** Bytes of all memories of modules. */
   const moduleMemory = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
-  return { usable, settled, loaded, open, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, moduleMemory };
+  return { usable, settled, loaded, open, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, saveDocument, moduleMemory };
 })();

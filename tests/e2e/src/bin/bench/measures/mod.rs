@@ -1,6 +1,7 @@
 //! What is measured, one file a question.
 
 pub mod answering;
+pub mod document;
 pub mod exporting;
 pub mod first_load;
 pub mod importing;
