@@ -1,9 +1,8 @@
 //! Handing a document out: as a file for word processors, or through the print dialog.
 
 use crate::domain::matter::DocumentKind;
-use crate::pages::parts::{ConfidentialityChoice, ExportRefused, HeldBack, Seal, Sealing};
+use crate::pages::parts::{ConfidentialityChoice, ExportOutcome, HeldBack, Seal, Sealing};
 use crate::session::{Edition, ExportError, Leaving, use_session};
-use crate::ui::{Notice, Tone};
 use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,16 +53,7 @@ pub fn Save(
             </div>
             <p class="data__note">{say!(documents.print_note)}</p>
             <HeldBack/>
-            <div class="data__outcome" role="status">
-                {move || {
-                    outcome
-                        .get()
-                        .map(|outcome| match outcome {
-                            Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
-                            Err(error) => view! { <ExportRefused error=error/> }.into_any(),
-                        })
-                }}
-            </div>
+            <ExportOutcome outcome=outcome/>
         </section>
     }
 }

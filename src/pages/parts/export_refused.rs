@@ -1,4 +1,4 @@
-//! Why a file did not leave.
+//! What came of saving a file, and why it did not leave.
 
 use super::office_error;
 use crate::route::{Page, Query};
@@ -6,6 +6,26 @@ use crate::session::{ExportError, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{say, standard_error};
 use leptos::prelude::*;
+
+/// What came of saving a file, told to those who listen, too.
+#[component]
+pub fn ExportOutcome(
+    /// What to say of the file, or why there is none; nothing before.
+    outcome: RwSignal<Option<Result<String, ExportError>>>,
+) -> impl IntoView {
+    view! {
+        <div class="data__outcome" role="status">
+            {move || {
+                outcome
+                    .get()
+                    .map(|outcome| match outcome {
+                        Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
+                        Err(error) => view! { <ExportRefused error=error/> }.into_any(),
+                    })
+            }}
+        </div>
+    }
+}
 
 /// What happened, and what to do: where something may not leave, the way to it.
 #[component]

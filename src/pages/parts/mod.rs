@@ -39,7 +39,7 @@ pub use conflict::{ALL_TOPICS, ConflictMark, ConflictNotice, Conflicts, use_conf
 pub use due::Due;
 pub use erase_everything::EraseEverything;
 pub use evidence::EvidenceEditor;
-pub use export_refused::ExportRefused;
+pub use export_refused::{ExportOutcome, ExportRefused};
 pub use filter::{ClearFilters, FilterLinks, FilterMenu, FilterOption, follow_filter};
 pub use form::{Day, Form, ListEditor, Moment, Number, OneOf, Post, Text, Tick};
 pub use held_back::{HeldBack, held_back};

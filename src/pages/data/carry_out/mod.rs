@@ -3,7 +3,7 @@
 mod kinds;
 
 use super::Held;
-use crate::pages::parts::{ConfidentialityChoice, ExportRefused, HeldBack, Seal, Sealing};
+use crate::pages::parts::{ConfidentialityChoice, ExportOutcome, HeldBack, Seal, Sealing};
 use crate::route::Page;
 use crate::session::{ExportError, Leaving, Topic, use_session};
 use crate::ui::{Notice, Tone};
@@ -110,16 +110,7 @@ pub fn CarryOut(
                 </button>
             </div>
             <HeldBack/>
-            <div class="data__outcome" role="status">
-                {move || {
-                    outcome
-                        .get()
-                        .map(|outcome| match outcome {
-                            Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
-                            Err(error) => view! { <ExportRefused error=error/> }.into_any(),
-                        })
-                }}
-            </div>
+            <ExportOutcome outcome=outcome/>
         </section>
     }
 }
