@@ -51,6 +51,8 @@ pub enum Block {
     Subtitle(String),
     /// 主送机关: flush left, with its colon.
     Addressee(String),
+    /// 附件 and its number, above what is attached: 黑体, flush left.
+    AttachmentNumber(String),
     /// A heading with its number.
     Heading {
         /// 一、 is 1 (黑体), （一） is 2 (楷体), 1. is 3 (仿宋).
@@ -206,6 +208,7 @@ impl Block {
             Self::Title(text)
             | Self::Subtitle(text)
             | Self::Addressee(text)
+            | Self::AttachmentNumber(text)
             | Self::Heading { text, .. }
             | Self::Caption(text)
             | Self::Note(text) => vec![text],

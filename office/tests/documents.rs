@@ -159,6 +159,7 @@ fn every_block_is_there_as_what_it_is() {
         match block {
             Block::Title(text) => assert!(is_there("Title", text)),
             Block::Addressee(text) => assert!(is_there("Addressee", text)),
+            Block::AttachmentNumber(text) => assert!(is_there("AttachmentNumber", text)),
             Block::Heading { level, text } => {
                 headings += 1;
                 assert!(is_there(&format!("Heading{level}"), text));
@@ -471,6 +472,7 @@ fn expected(block: &Block) -> String {
         Block::Title(text)
         | Block::Subtitle(text)
         | Block::Addressee(text)
+        | Block::AttachmentNumber(text)
         | Block::Heading { text, .. }
         | Block::Caption(text)
         | Block::Note(text) => text.clone(),
@@ -536,6 +538,7 @@ fn block() -> impl Strategy<Value = Block> {
         text().prop_map(Block::Title),
         text().prop_map(Block::Subtitle),
         text().prop_map(Block::Addressee),
+        text().prop_map(Block::AttachmentNumber),
         (any::<u8>(), text()).prop_map(|(level, text)| Block::Heading { level, text }),
         (text(), text()).prop_map(|(lead, text)| Block::Paragraph { lead, text }),
         text().prop_map(Block::Caption),

@@ -76,11 +76,14 @@ fn gapless(text: &str) -> String {
 /// What a document must say of a problem; the lists have their own columns.
 fn said(kind: DocumentKind, item: &Item) -> Vec<&str> {
     let measure = item.measures.first().map_or("", |measure| measure.text.as_str());
+    // Where an answer made it, its issue is the question; what was found stands in the symptom.
+    let found = item.symptom.split(['。', '；', '\n']).next().filter(|found| !found.is_empty());
+    let issue = item.question.as_ref().and(found).unwrap_or(&item.issue_text);
     match kind {
-        DocumentKind::SelfCheckReport => vec![&item.issue_text, &item.symptom, &item.root_cause, measure],
-        DocumentKind::RectificationPlan => vec![&item.issue_text, measure],
-        DocumentKind::RectificationReport => vec![&item.issue_text, &item.progress_note, measure],
-        DocumentKind::CloseOutRequest => vec![&item.issue_text, &item.progress_note, measure],
+        DocumentKind::SelfCheckReport => vec![issue, &item.symptom, &item.root_cause, measure],
+        DocumentKind::RectificationPlan => vec![issue, measure],
+        DocumentKind::RectificationReport => vec![issue, &item.progress_note, measure],
+        DocumentKind::CloseOutRequest => vec![issue, &item.progress_note, measure],
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! How problems are grouped by the framework that orders a report (domain.md §3.0).
 
 use super::ledger::Item;
-use super::pack::{Axis, Category, FocusTag};
+use super::pack::{Axis, Category, FocusTag, Question};
 use super::round::Framework;
 use super::workspace::Workspace;
 
@@ -31,16 +31,23 @@ pub fn chapter_of(workspace: &Workspace, item: &Item, framework: Framework) -> C
     if framework == Framework::FourPoints {
         return Chapter::Axis(item.axis);
     }
-    let has_fourth = framework == Framework::FourFocuses;
-    let is_open = |tag: &FocusTag| has_fourth || *tag != FOURTH;
-    let question = item.question.as_ref().and_then(|key| workspace.entry(key)).map(|entry| &entry.question);
-    let asked = question.and_then(|question| question.focus.iter().copied().find(is_open));
-    Chapter::Focus(asked.unwrap_or(match (item.category, item.axis) {
-        (Category::PoorRectification, _) if has_fourth => FOURTH,
+    let question = item.question.as_ref().and_then(|key| workspace.entry(key));
+    let asked = question.and_then(|entry| chapter_of_question(&entry.question, framework));
+    asked.unwrap_or(Chapter::Focus(match (item.category, item.axis) {
+        (Category::PoorRectification, _) if framework == Framework::FourFocuses => FOURTH,
         (_, Axis::LeadershipStrength) => FocusTag::DecisionImplementation,
         (_, Axis::PartyBuildingSubstance) => FocusTag::OrganizationBuilding,
         (_, Axis::Strictness | Axis::Integrity) => FocusTag::GrassrootsCorruption,
     }))
+}
+
+/// The chapter that a question belongs to; nothing where its focuses have none.
+pub fn chapter_of_question(question: &Question, framework: Framework) -> Option<Chapter> {
+    if framework == Framework::FourPoints {
+        return Some(Chapter::Axis(question.axis));
+    }
+    let is_open = |tag: &FocusTag| framework == Framework::FourFocuses || *tag != FOURTH;
+    question.focus.iter().copied().find(is_open).map(Chapter::Focus)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::domain::checks::{blocking, findings};
 use crate::domain::evidence::Confidentiality;
 use crate::domain::hand_out::part_of;
 use crate::domain::matter::{Content, DocumentKind, DocumentSetup, FrameText, Matter, document_id};
+use crate::domain::records::Records;
 use crate::domain::workspace::Workspace;
 use crate::exchange::documents::{self, Edition, Share};
 use crate::exchange::stored::gather;
@@ -65,24 +66,35 @@ impl Session {
         edition: &Edition,
         leaving: &Leaving,
     ) -> Result<String, ExportError> {
-        let today = self.today();
-        let made = self.peek(|workspace| {
-            let count = blocking(&findings(workspace, today));
-            let (_, records, _) = leaving_records(workspace);
-            let mark = leaving.confidentiality;
-            (count, records, of_what_is_open(workspace, |open| written(open, kind, mark, edition)))
-        });
-        let (count, records, document) = made.ok_or(ExportError::NoRound)?;
-        if *edition == Edition::Final && count > 0 {
-            return Err(ExportError::NotFinal(count));
-        }
+        let records = self.may_hand_in(edition)?;
+        let mark = leaving.confidentiality;
+        let document = self.peek(|workspace| of_what_is_open(workspace, |open| written(open, kind, mark, edition)));
+        let document = document.ok_or(ExportError::NoRound)?;
         let (_, bytes) = self.office(Job::WriteDocx(document), Vec::new()).await.map_err(ExportError::Office)?;
         let file = Outgoing { extension: "docx".to_owned(), media_type: DOCX, bytes };
         self.let_out(file, &records, leaving).await
     }
 
-    /// A document as it would have read at a restore point, with what is wanted of it now; as it reads now where there is
-    /// none.
+    /// Opens the print dialog for a document: paper leaves as a file does.
+    pub fn print_document(&self, edition: &Edition) -> Result<(), ExportError> {
+        self.may_hand_in(edition)?;
+        self.print();
+        Ok(())
+    }
+
+    /// The records behind a document, unless something in them may not leave, or keeps a final one back.
+    fn may_hand_in(&self, edition: &Edition) -> Result<Records, ExportError> {
+        let today = self.today();
+        let found = self.peek(|workspace| (blocking(&findings(workspace, today)), leaving_records(workspace).1));
+        let (count, records) = found.ok_or(ExportError::NoRound)?;
+        if *edition == Edition::Final && count > 0 {
+            return Err(ExportError::NotFinal(count));
+        }
+        self.may_leave(&records)?;
+        Ok(records)
+    }
+
+    /// A document as it would have read at a restore point, as it was wanted then; as it reads now where there is none.
     pub async fn document_at(
         &self,
         kind: DocumentKind,
@@ -93,10 +105,8 @@ impl Session {
         let Some(point) = point else { return now() };
         let round = self.round_id().ok_or(StorageError)?;
         let (records, _) = self.keeper().restore_point(&round, point.at_ms).await?;
-        let setup = self.peek(|workspace| setup(workspace, kind)).ok_or(StorageError)?;
         let records = gather(records.into_values().collect(), None).map_err(|_| StorageError)?;
-        let then = Workspace::open(round, records);
-        Ok(documents::write(&then, &setup, mark, &Edition::Final))
+        Ok(written(&Workspace::open(round, records), kind, mark, &Edition::Final))
     }
 }
 

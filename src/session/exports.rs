@@ -45,6 +45,7 @@ impl Session {
     ) -> Result<(String, Option<Counts>), ExportError> {
         let records = self.peek(|workspace| content_of(&kind, leaving_records(workspace).1));
         let records = records.ok_or(ExportError::NoRound)?;
+        self.may_leave(&records)?;
         let file = match kind {
             ExportKind::Round { with_history } => {
                 let (name, counts) = self.export(with_history, leaving).await?;

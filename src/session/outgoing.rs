@@ -92,9 +92,7 @@ impl Session {
         records: &Records,
         leaving: &Leaving,
     ) -> Result<String, ExportError> {
-        if let Gate::Blocked(leaks) = self.peek(|workspace| gate(workspace, records)).ok_or(ExportError::NoRound)? {
-            return Err(ExportError::Leaks(leaks.len()));
-        }
+        self.may_leave(records)?;
         let file = match &leaving.passphrase {
             Some(passphrase) => self.seal(file, passphrase.clone()).await.map_err(ExportError::Office)?,
             None => file,
@@ -102,6 +100,15 @@ impl Session {
         let Outgoing { extension, media_type, bytes } = file;
         let name = file_name(leaving.confidentiality, &extension);
         if download::offer(&name, media_type, &bytes) { Ok(name) } else { Err(ExportError::NotTaken) }
+    }
+
+    /// Refuses what may not leave and nobody released. Whoever works long for a file asks before, so that no work is told
+    /// as done for a file that does not leave.
+    pub(super) fn may_leave(&self, records: &Records) -> Result<(), ExportError> {
+        match self.peek(|workspace| gate(workspace, records)).ok_or(ExportError::NoRound)? {
+            Gate::Blocked(leaks) => Err(ExportError::Leaks(leaks.len())),
+            _ => Ok(()),
+        }
     }
 
     /// Milliseconds since 1970 of the last export of a round since the page was opened.

@@ -81,6 +81,10 @@ impl RowWindow {
 
     /// Scrolls back to the first row.
     pub fn scroll_to_top(&self) {
+        // To scroll, the browser must lay out what is about to change: not where it stands there anyway.
+        if self.top_px.get_untracked() == 0.0 {
+            return;
+        }
         if let Some(scrolls) = self.scrolls.get_untracked() {
             scrolls.set_scroll_top(0);
         }

@@ -176,6 +176,7 @@ labels! {
         Title: title, Addressee: addressee, Opening: opening, Overview: overview, Organisation: organisation,
         ChiefDuty: chief_duty, Meetings: meetings, Causes: causes, Outlook: outlook, Coordination: coordination,
         Safeguards: safeguards, Commitment: commitment, Contact: contact,
+        Signature: signature,
     }
     /// 问题清单, 统计图 …
     document_part(DocumentPart) = document_part {

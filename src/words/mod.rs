@@ -50,6 +50,14 @@ pub fn locale() -> Locale {
     LOCALE.get()
 }
 
+/// What `tell` says in Chinese, as documents do, whatever language is set.
+pub fn in_chinese<T>(tell: impl FnOnce() -> T) -> T {
+    let set = LOCALE.replace(Locale::zh_CN);
+    let told = tell();
+    LOCALE.set(set);
+    told
+}
+
 /// Names the enumeration and the text of a key: `say!(common.close)`, `say!(shell.waiting, count = 3)`.
 macro_rules! say {
     ($($key:tt)*) => {

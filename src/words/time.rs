@@ -21,6 +21,7 @@ pub fn date_time(at: DateTime) -> String {
 /// 还有 3 天, 逾期 2 天; the date itself where it is far off.
 pub fn due(due: Option<Date>, state: DueState) -> String {
     match (state, due) {
+        (DueState::Overdue(1), _) => say!(time.overdue_by_one).to_owned(),
         (DueState::Overdue(days), _) => say!(time.overdue, days = days),
         (DueState::Soon(0), _) => say!(time.today).to_owned(),
         (DueState::Soon(1), _) => say!(time.tomorrow).to_owned(),

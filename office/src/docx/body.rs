@@ -60,6 +60,7 @@ impl BlockWriter {
             Block::Title(text) => self.paragraph(&paragraph::plain("Title", text)),
             Block::Subtitle(text) => self.paragraph(&paragraph::plain("Subtitle", text)),
             Block::Addressee(text) => self.paragraph(&paragraph::plain("Addressee", text)),
+            Block::AttachmentNumber(text) => self.paragraph(&paragraph::plain("AttachmentNumber", text)),
             Block::Heading { level, text } => self.paragraph(&paragraph::heading(*level, text)),
             Block::Paragraph { lead, text } => self.paragraph(&paragraph::led(lead, text)),
             Block::Caption(text) => self.paragraph(&paragraph::plain("Caption", text)),

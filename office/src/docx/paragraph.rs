@@ -32,7 +32,8 @@ pub fn head(head: &Head, text_width: u32) -> Vec<Paragraph> {
     let marks = [&head.mark, &head.urgency].into_iter().filter(|text| !text.is_empty());
     let mut paragraphs: Vec<Paragraph> = marks.map(|text| plain("HeadMark", text)).collect();
     if !head.number.is_empty() || !head.signer.is_empty() {
-        let margin = usize::try_from(text_width).unwrap_or_default();
+        // 发文字号 stands one character in from the left, 签发人 from the right (GB/T 9704-2012, 7.2.5 and 7.2.6).
+        let margin = usize::try_from(text_width).unwrap_or_default().saturating_sub(CHARACTER as usize);
         let mut line = plain("HeadNumber", &head.number);
         if !head.signer.is_empty() {
             // The name is in 楷体, what it is the name of is not.

@@ -61,6 +61,8 @@ closed_choice! {
         Commitment,
         /// 联系方式 and 意见征集期.
         Contact,
+        /// 署名.
+        Signature,
     }
 }
 
@@ -91,12 +93,23 @@ impl DocumentKind {
     pub fn frame(self) -> &'static [FrameText] {
         use FrameText::*;
         match self {
-            Self::SelfCheckReport => {
-                &[Title, Addressee, Opening, Overview, Organisation, Causes, Outlook, Coordination, Commitment]
+            Self::SelfCheckReport => &[
+                Title,
+                Addressee,
+                Opening,
+                Overview,
+                Organisation,
+                Causes,
+                Outlook,
+                Coordination,
+                Commitment,
+                Signature,
+            ],
+            Self::RectificationPlan => &[Title, Addressee, Opening, Organisation, Safeguards, Signature],
+            Self::RectificationReport => {
+                &[Title, Addressee, Opening, Organisation, Meetings, Outlook, Commitment, Contact, Signature]
             }
-            Self::RectificationPlan => &[Title, Addressee, Opening, Organisation, Safeguards],
-            Self::RectificationReport => &[Title, Addressee, Opening, Organisation, Meetings, Outlook, Contact],
-            Self::ChiefReport => &[Title, Addressee, Opening, ChiefDuty, Meetings, Outlook],
+            Self::ChiefReport => &[Title, Addressee, Opening, ChiefDuty, Meetings, Outlook, Commitment, Signature],
             Self::CloseOutRequest => &[Addressee],
             Self::AccountabilityList | Self::EvidenceIndex | Self::Questionnaire | Self::Checklist => &[],
         }

@@ -1,6 +1,6 @@
 //! 问责清单 (domain.md §5.4): never with a name.
 
-use super::blocks::table;
+use super::blocks::{both, table};
 use super::letter::mark_of;
 use super::lists::wide;
 use super::numerals::short_day;
@@ -39,17 +39,15 @@ pub(super) fn list(scope: &Scope<'_>) -> Section {
         ("序号", 4, true),
         ("关联问题编号", 11, true),
         ("问责情形", 8, true),
-        ("对象类别", 8, true),
-        ("岗位代号", 7, true),
+        ("对象类别、岗位", 9, true),
         ("责任类型", 9, true),
         ("处理层级", 9, true),
-        ("问责方式", 9, true),
-        ("四种形态", 8, true),
+        ("问责方式、形态", 10, true),
         ("决定机关", 9, true),
-        ("决定文号", 11, true),
-        ("决定日期", 8, true),
+        ("决定文号、日期", 16, true),
         ("执行情况", 14, false),
         ("通报曝光", 8, true),
+        ("申诉", 5, true),
         ("状态", 6, true),
     ];
     let code = |id: &crate::domain::id::ItemId| scope.workspace.item(id).map(|item| item.code(scope.workspace.round()));
@@ -65,17 +63,15 @@ pub(super) fn list(scope: &Scope<'_>) -> Section {
             (place + 1).to_string(),
             codes.join("、"),
             one.trigger.name().to_owned(),
-            one.subject.name().to_owned(),
-            one.post_code.clone(),
+            both([one.subject.name(), &one.post_code]),
             one.liability.name().to_owned(),
             one.level.name().to_owned(),
-            one.measure.name().to_owned(),
-            one.four_form.map(Named::name).unwrap_or_default().to_owned(),
+            both([one.measure.name(), one.four_form.map(Named::name).unwrap_or_default()]),
             one.authority.clone(),
-            one.doc_no.clone(),
-            short_day(one.decided_on),
+            both([&one.doc_no, &short_day(one.decided_on)]),
             execution,
             publicized,
+            if one.is_appealed { "有" } else { "无" }.to_owned(),
             one.stage.name().to_owned(),
         ]
     });

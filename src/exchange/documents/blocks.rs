@@ -9,9 +9,14 @@ pub(super) fn section(number: usize, text: &str) -> Block {
     Block::Heading { level: 2, text: format!("（{}）{text}", numeral(number)) }
 }
 
-/// 1. …: with a blank, because the text may begin with a number.
+/// A heading of the third level.
 pub(super) fn point(number: usize, text: &str) -> Block {
-    Block::Heading { level: 3, text: format!("{number}. {}", one_line(text)) }
+    Block::Heading { level: 3, text: numbered(number, &typeset(&one_line(text))) }
+}
+
+/// 1. …: with a blank, because the text may begin with a number.
+pub(super) fn numbered(number: usize, text: &str) -> String {
+    format!("{number}. {text}")
 }
 
 /// A paragraph; 无。 where the text is blank.
@@ -41,25 +46,50 @@ pub(super) fn table(columns: &[(&str, u16, bool)], rows: Vec<Vec<String>>) -> Bl
         let place = usize::from(columns.len() > 1);
         (0..columns.len()).map(|at| if at == place { NOTHING.to_owned() } else { String::new() }).collect()
     };
-    let rows = if rows.is_empty() { vec![empty()] } else { rows };
+    let typeset = |row: Vec<String>| row.iter().map(|text| typeset(text)).collect();
+    let rows = if rows.is_empty() { vec![empty()] } else { rows.into_iter().map(typeset).collect() };
     Block::Table(Table { columns, rows })
 }
 
-/// A text as a sentence: it ends with a mark.
+/// A text as a sentence: it ends with a mark, which may stand within its last brackets or quotation marks.
 pub(super) fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let text = if text.is_empty() { NOTHING } else { text };
-    if text.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ')', '）']) && !text.ends_with("（原文略）")
-    {
+    let text = typeset(text.trim());
+    let text = if text.is_empty() { NOTHING } else { &text };
+    let last = text.trim_end_matches(['”', '’', '」', '』']);
+    if last.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?']) {
         text.to_owned()
     } else {
         format!("{text}。")
     }
 }
 
+/// Half-width marks that stand behind a Chinese character become full-width ones, as official papers have them.
+pub(super) fn typeset(text: &str) -> String {
+    let mut typed = String::with_capacity(text.len());
+    let mut is_behind = false;
+    for one in text.chars() {
+        let wide = match one {
+            ',' => '，',
+            ';' => '；',
+            ':' => '：',
+            '?' => '？',
+            '!' => '！',
+            other => other,
+        };
+        typed.push(if is_behind { wide } else { one });
+        is_behind = matches!(one, '\u{4e00}'..='\u{9fff}' | '”' | '’' | '》' | '）' | '〕' | '％');
+    }
+    typed
+}
+
 /// A text without a mark at its end, to go on within a sentence.
 pub(super) fn clause(text: &str) -> &str {
     text.trim().trim_end_matches(['。', '；', '.', ';', '！', '？'])
+}
+
+/// What is known of two things, one below the other.
+pub(super) fn both(texts: [&str; 2]) -> String {
+    texts.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// A text in quotation marks; those within it become inner ones.
@@ -79,7 +109,14 @@ mod tests {
     #[test]
     fn sentences_end_and_nothing_is_said() {
         assert_eq!(["", " 已改 ", "已改。", "（原文略）"].map(sentence), ["无。", "已改。", "已改。", "（原文略）。"]);
+        assert_eq!(["称“已改。”", "称“已改”", "见附件)"].map(sentence), ["称“已改。”", "称“已改”。", "见附件)。"]);
         assert_eq!(clause(" 已改。"), "已改");
+    }
+
+    #[test]
+    fn marks_behind_chinese_are_wide_and_others_stay() {
+        assert_eq!(typeset("已核对,逾期3笔;详见:附件"), "已核对，逾期3笔;详见：附件");
+        assert_eq!(typeset("8:30, A4 paper; 2,000元"), "8:30, A4 paper; 2,000元");
     }
 
     #[test]

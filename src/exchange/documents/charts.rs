@@ -1,28 +1,29 @@
 //! 统计图: the pictures of the round, each with its numbers in a table below it.
 
 use super::blocks::table;
-use super::names::chapter_name;
-use super::numerals::short_day;
+use super::numerals::{percent, short_day};
 use super::scope::{NOTHING, Scope};
 use crate::domain::Date;
-use crate::domain::chapters::Chapter;
 use crate::domain::figures::{
     DepartmentName, Measured, ProblemCounts, axes, burn_down, by_category, by_department, close_out_rate,
     progress_over_time,
 };
+use crate::domain::workspace::Workspace;
 use crate::exchange::tables::choices::Named;
 use zicha_office::document::{Block, Chart, ChartKind, Orientation, Section, Series};
 
-/// All pictures.
+/// All pictures: of the problems that the document counts, so that they tell what its text does.
 pub(super) fn write(scope: &Scope<'_>) -> Section {
+    let counted = scope.narrowed();
     let mut blocks = scores(scope);
-    blocks.extend(problems("问题类别", categories(scope)));
-    blocks.extend(problems("责任部门", departments(scope)));
-    blocks.extend(close_out(scope));
+    blocks.extend(problems("问题类别", categories(&counted)));
+    blocks.extend(problems("责任部门", departments(&counted)));
+    blocks.extend(close_out(&counted));
     if let Some(day) = scope.last_day() {
-        blocks.extend(progress(scope, day));
-        blocks.extend(course(scope, day));
+        blocks.extend(progress(&counted, day));
+        blocks.extend(course(&counted, day));
     }
+    blocks.push(Block::Note("注：“已完成”包括已销号和按规定移交的事项。".to_owned()));
     Section { orientation: Orientation::Portrait, blocks }
 }
 
@@ -40,7 +41,7 @@ fn scores(scope: &Scope<'_>) -> Vec<Block> {
     let scales = axes(scope.workspace, scope.framework());
     let name = |measured: Measured| match measured {
         Measured::Axis(axis) => axis.name(),
-        Measured::Focus(focus) => chapter_name(Chapter::Focus(focus)),
+        Measured::Focus(focus) => focus.name(),
     };
     let chart = Chart {
         title: "自查得分".to_owned(),
@@ -71,18 +72,18 @@ fn scores(scope: &Scope<'_>) -> Vec<Block> {
 
 type Counted = Vec<(String, ProblemCounts)>;
 
-fn categories(scope: &Scope<'_>) -> Counted {
-    let rows = by_category(scope.workspace).into_iter();
+fn categories(workspace: &Workspace) -> Counted {
+    let rows = by_category(workspace).into_iter();
     rows.map(|row| (row.category.name().to_owned(), row.counts)).collect()
 }
 
-fn departments(scope: &Scope<'_>) -> Counted {
+fn departments(workspace: &Workspace) -> Counted {
     let name = |department| match department {
         DepartmentName::Named(name) => name,
         DepartmentName::Others(count) => format!("其他{count}个部门"),
         DepartmentName::Nobody => "未定".to_owned(),
     };
-    by_department(scope.workspace).into_iter().map(|row| (name(row.department), row.counts)).collect()
+    by_department(workspace).into_iter().map(|row| (name(row.department), row.counts)).collect()
 }
 
 /// Problems of several sorts: how many, and how many of them are settled.
@@ -117,14 +118,15 @@ fn count_columns(sort: &str) -> [(&str, u16, bool); 6] {
 }
 
 fn numbers(name: &str, counts: ProblemCounts) -> Vec<String> {
-    let rate = counts.closed_percent().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
+    let rate =
+        if counts.total() == 0 { "—".to_owned() } else { format!("{}%", percent(counts.closed, counts.total())) };
     let counted = [counts.total(), counts.closed, counts.long_term, counts.open].map(|count| count.to_string());
     std::iter::once(name.to_owned()).chain(counted).chain([rate]).collect()
 }
 
 /// 销号率 by source.
-fn close_out(scope: &Scope<'_>) -> Vec<Block> {
-    let rate = close_out_rate(scope.workspace);
+fn close_out(workspace: &Workspace) -> Vec<Block> {
+    let rate = close_out_rate(workspace);
     let mut rows: Counted = rate.stages.iter().map(|row| (row.stage.name().to_owned(), row.counts)).collect();
     rows.push(("合计".to_owned(), rate.all));
     let percent = |counts: &ProblemCounts| counts.closed_percent().and_then(float);
@@ -141,8 +143,8 @@ fn close_out(scope: &Scope<'_>) -> Vec<Block> {
 }
 
 /// What was answered, found and settled in the course of time.
-fn progress(scope: &Scope<'_>, day: Date) -> Vec<Block> {
-    let progress = progress_over_time(scope.workspace, day);
+fn progress(workspace: &Workspace, day: Date) -> Vec<Block> {
+    let progress = progress_over_time(workspace, day);
     if progress.points.is_empty() {
         return Vec::new();
     }
@@ -168,8 +170,8 @@ fn progress(scope: &Scope<'_>, day: Date) -> Vec<Block> {
 }
 
 /// 销号进度: what is open up to the deadline, beside an even pace.
-fn course(scope: &Scope<'_>, day: Date) -> Vec<Block> {
-    let Some(course) = burn_down(scope.workspace, day) else { return Vec::new() };
+fn course(workspace: &Workspace, day: Date) -> Vec<Block> {
+    let Some(course) = burn_down(workspace, day) else { return Vec::new() };
     let points = || course.points.iter();
     let chart = Chart {
         title: format!("销号进度（期限：{}）", short_day(Some(course.deadline))),

@@ -26,12 +26,12 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
         let text = format!("{}、{}（{}项，已办结{}项）", numeral(place + 1), phase.title, phase.tasks, phase.settled);
         blocks.push(Block::Heading { level: 1, text });
         let own: Vec<&TaskRow> = rows.iter().filter(|row| row.task.phase == phase.id).collect();
-        blocks.push(tasks(&own));
+        blocks.push(tasks(scope, &own));
     }
     vec![Section { orientation: Orientation::Landscape, blocks }]
 }
 
-fn tasks(rows: &[&TaskRow]) -> Block {
+fn tasks(scope: &Scope<'_>, rows: &[&TaskRow]) -> Block {
     let lines = rows.iter().map(|row| {
         let task: &Task = &row.task;
         vec![
@@ -42,7 +42,7 @@ fn tasks(rows: &[&TaskRow]) -> Block {
             short_day(row.due),
             task.evidence.clone(),
             match row.state {
-                TaskState::NotApplicable => format!("不适用：{}", row.not_applicable_reason),
+                TaskState::NotApplicable => format!("不适用：{}", scope.words(&row.not_applicable_reason)),
                 state => state.name().to_owned(),
             },
         ]

@@ -25,12 +25,13 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
     blocks.push(paragraph(&statistics(scope)));
     blocks.push(heads.next("下一步打算"));
     blocks.extend(paragraphs(&scope.frame(FrameText::Outlook)));
+    blocks.extend(paragraphs(&scope.frame(FrameText::Commitment)));
     blocks.extend(end(scope, &[]));
     vec![Section { orientation: Orientation::Portrait, blocks }]
 }
 
 fn led_problems(scope: &Scope<'_>) -> Block {
-    let led = scope.problems.iter().filter(|problem| problem.item.led_by_secretary).enumerate();
+    let led = scope.all.iter().filter(|problem| problem.item.led_by_secretary).enumerate();
     let rows = led.map(|(place, problem)| {
         let item = problem.item;
         vec![

@@ -1,10 +1,11 @@
 //! 销号申请单: a form for each problem, and above them a list where there are several.
 
-use super::blocks::table;
-use super::letter::mark_of;
+use super::blocks::{clause, numbered, table};
+use super::letter::{SELF_REPORTED, mark_of};
 use super::lists;
-use super::numerals::short_day;
+use super::numerals::long_day;
 use super::scope::{NOTHING, Problem, Scope};
+use crate::domain::Date;
 use crate::domain::evidence::Confidentiality;
 use crate::domain::lists::Column as C;
 use crate::domain::matter::FrameText;
@@ -29,7 +30,8 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
         sections.push(Section { orientation: Orientation::Portrait, blocks });
     }
     sections.extend(scope.problems.iter().map(|problem| {
-        let blocks = vec![head.clone(), title.clone(), form(scope, problem)];
+        let note = Block::Note(format!("注：{SELF_REPORTED}。"));
+        let blocks = vec![head.clone(), title.clone(), form(scope, problem), note];
         Section { orientation: Orientation::Portrait, blocks }
     }));
     sections
@@ -58,27 +60,37 @@ fn form(scope: &Scope<'_>, problem: &Problem<'_>) -> Block {
     };
     let addressee = scope.frame(FrameText::Addressee);
     let measures = item.measures.iter().enumerate().map(|(at, measure)| {
-        let done = measure.done_on.map(|day| format!("（{day}完成）")).unwrap_or_default();
-        format!("{}.{}{done}", at + 1, scope.words(&measure.text))
+        let done = measure.done_on.map(|day| format!("（{}完成）", long_day(day))).unwrap_or_default();
+        let result = match measure.result.trim() {
+            "" => String::new(),
+            result => format!("：{}", scope.words(result)),
+        };
+        numbered(at + 1, &format!("{}{done}{result}", clause(&scope.words(&measure.text))))
     });
-    let papers = item.all_evidence().filter(|paper| may_leave(paper)).enumerate().map(|(at, paper)| {
+    let (shown, kept): (Vec<_>, Vec<_>) = item.all_evidence().partition(|paper| may_leave(paper));
+    let papers = shown.into_iter().enumerate().map(|(at, paper)| {
         let number = if paper.doc_no.is_empty() { String::new() } else { format!("（{}）", paper.doc_no) };
         let title = scope.words(&paper.title);
-        format!("{}.{title}{number}", at + 1)
+        numbered(at + 1, &format!("{title}{number}"))
     });
+    let papers = papers.chain(lists::secrets(kept.len()));
+    // The form has room for the whole of it.
+    let is_short = item.is_red_line() || scope.setup.is_redacted || item.symptom.trim().is_empty();
+    let problem_told = if is_short { scope.issue(item) } else { scope.appearance(item) };
+    let day = |day: Option<Date>| day.map(long_day).unwrap_or_default();
     let joined = |lines: Vec<String>| if lines.is_empty() { NOTHING.to_owned() } else { lines.join("\n") };
     let rows = vec![
         pair("申请单位", scope.unit(), "报送", &addressee),
         pair("问题编号", &problem.code, "问题来源", item.source_stage.name()),
         pair("问题类别", item.category.name(), "级别", item.severity.name()),
-        whole("存在问题", &scope.issue(item), 2),
+        whole("存在问题", &problem_told, 2),
         whole("整改目标", &scope.words(&item.goal), 1),
         whole("整改措施及完成情况", &joined(measures.collect()), 3),
         whole("整改情况", &scope.words(&item.progress_note), 2),
         whole("举一反三情况", &scope.words(&item.lessons_applied), 1),
         whole("新建、修订制度", &held(C::Rules), 1),
         whole("佐证材料", &joined(papers.collect()), 2),
-        pair("完成时限", &short_day(item.due), "销号日期", &short_day(item.closed_on)),
+        pair("完成时限", &day(item.due), "销号日期", &day(item.closed_on)),
         pair("责任领导", &held(C::Leader), "责任部门", &held(C::Department)),
         whole("初审意见", SIGN, 3),
         whole("复审意见", SIGN, 3),

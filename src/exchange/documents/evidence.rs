@@ -21,7 +21,7 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
         requests(scope),
         Block::Heading { level: 1, text: "二、佐证材料目录".to_owned() },
         lists::evidence(scope, all_proofs(scope)),
-        Block::Note("注：本目录只列材料名称和存放位置，不附材料本身；知悉范围为“工作秘密”的材料不列入。".to_owned()),
+        Block::Note("注：本目录只列材料名称和存放位置，不附材料本身；知悉范围为“工作秘密”的材料不列名称。".to_owned()),
     ];
     vec![Section { orientation: Orientation::Landscape, blocks }]
 }
@@ -55,14 +55,14 @@ fn requests(scope: &Scope<'_>) -> Block {
         ("序号", 5, true),
         ("调阅单编号", 11, true),
         ("类别", 8, true),
-        ("资料名称", 24, false),
-        ("提出日期", 10, true),
-        ("提供时限", 10, true),
+        ("资料名称", 22, false),
+        ("提出日期", 14, true),
+        ("提供时限", 14, true),
         ("提供科室", 11, true),
         ("经手岗位", 9, true),
-        ("数量", 8, true),
-        ("提供日期", 10, true),
-        ("归还日期", 10, true),
+        ("数量", 6, true),
+        ("提供日期", 14, true),
+        ("归还日期", 14, true),
     ];
     table(&columns, rows.collect())
 }

@@ -22,13 +22,9 @@ pub(super) struct Attachment {
 /// Head, title, addressee and opening.
 pub(super) fn begin(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Block> {
     let setup = scope.setup;
-    let number = if setup.doc_no.trim().is_empty() { BLANK_NUMBER } else { setup.doc_no.trim() };
-    let head = Head {
-        mark: mark_of(mark),
-        urgency: setup.urgency.trim().to_owned(),
-        number: number.to_owned(),
-        signer: BLANK_SIGNER.to_owned(),
-    };
+    let number = if setup.doc_no.trim().is_empty() { BLANK_NUMBER.to_owned() } else { bracketed(&setup.doc_no) };
+    let head =
+        Head { mark: mark_of(mark), urgency: setup.urgency.trim().to_owned(), number, signer: BLANK_SIGNER.to_owned() };
     let mut blocks = vec![Block::Head(head), Block::Title(one_line(&scope.frame(FrameText::Title)))];
     let addressee = scope.frame(FrameText::Addressee);
     if !addressee.is_empty() {
@@ -41,6 +37,12 @@ pub(super) fn begin(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Block> {
     blocks
 }
 
+/// 发文字号 with the year in its own brackets, and without 第 (GB/T 9704-2012, 7.2.5).
+fn bracketed(number: &str) -> String {
+    let number = number.trim().replace(['[', '［', '【', '('], "〔").replace([']', '］', '】', ')'], "〕");
+    number.replace('（', "〔").replace('）', "〕").replace("〕第", "〕")
+}
+
 /// Who may see it, as it stands on the paper; public papers carry no mark.
 pub(super) fn mark_of(confidentiality: Confidentiality) -> String {
     match confidentiality {
@@ -49,12 +51,17 @@ pub(super) fn mark_of(confidentiality: Confidentiality) -> String {
     }
 }
 
-/// The names of what is attached, and the signature.
+/// What people must know of the state of a problem: nobody is asked who he is (domain.md §5.3).
+pub(super) const SELF_REPORTED: &str = "办理环节和岗位依据本单位台账登记，正式效力以签字、会议记录和有关文件为准";
+
+/// The names of what is attached, the signature, and what must be known of the states that are told.
 pub(super) fn end(scope: &Scope<'_>, attached: &[Attachment]) -> Vec<Block> {
     let names: Vec<String> = attached.iter().map(|one| one.name.to_owned()).collect();
     let attachments = (!names.is_empty()).then_some(Block::Attachments(names));
-    let signature = Block::Signature { unit: scope.unit().to_owned(), day: scope.day() };
-    attachments.into_iter().chain([signature]).collect()
+    let signature = Block::Signature { unit: one_line(&scope.frame(FrameText::Signature)), day: scope.day() };
+    // 附注 stands in brackets (GB/T 9704-2012, 7.3.7).
+    let note = Block::Note(format!("（{SELF_REPORTED}）"));
+    attachments.into_iter().chain([signature, note]).collect()
 }
 
 /// What is attached, each with its number above it.
@@ -63,7 +70,7 @@ pub(super) fn attach(attached: Vec<Attachment>) -> Vec<Section> {
     let numbered = attached.into_iter().enumerate().map(|(place, one)| {
         let number = if is_single { "附件".to_owned() } else { format!("附件{}", place + 1) };
         let mut section = one.section;
-        section.blocks.splice(0..0, [Block::Addressee(number), Block::Title(one.name.to_owned())]);
+        section.blocks.splice(0..0, [Block::AttachmentNumber(number), Block::Title(one.name.to_owned())]);
         section
     });
     numbered.collect()

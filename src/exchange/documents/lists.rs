@@ -24,21 +24,21 @@ const PROBLEMS: Columns = &[
 ];
 
 const TASKS: Columns = &[
-    (C::Issue, 24, false),
-    (C::Goal, 18, false),
-    (C::Measure, 28, false),
+    (C::Issue, 22, false),
+    (C::Goal, 16, false),
+    (C::Measure, 26, false),
     (C::MeasureOwner, 11, true),
-    (C::MeasureDue, 10, true),
-    (C::MeasureDone, 10, true),
+    (C::MeasureDue, 14, true),
+    (C::MeasureDone, 14, true),
 ];
 
 const RESPONSIBILITIES: Columns = &[
-    (C::Issue, 30, false),
+    (C::Issue, 28, false),
     (C::Leader, 14, true),
     (C::Department, 13, true),
     (C::Cooperating, 13, true),
     (C::Handler, 10, true),
-    (C::Due, 10, true),
+    (C::Due, 14, true),
     (C::Status, 10, true),
 ];
 
@@ -65,7 +65,9 @@ pub(super) fn wide(table: Block) -> Section {
 fn list(scope: &Scope<'_>, columns: Columns, parts: fn(&Problem<'_>) -> usize) -> Block {
     let head =
         [("序号", 5, true), ("问题编号", 13, true)].map(|(title, width, centred)| (title.to_owned(), width, centred));
-    let own = columns.iter().map(|(column, width, centred)| (views::column(*column).title, *width, *centred));
+    // In the spreadsheets of the inspection office it is 反馈问题, wherever a problem comes from.
+    let title = |column| if column == C::Issue { "问题".to_owned() } else { views::column(column).title };
+    let own = columns.iter().map(|(column, width, centred)| (title(*column), *width, *centred));
     let titles: Vec<(String, u16, bool)> = head.into_iter().chain(own).collect();
     let titles: Vec<(&str, u16, bool)> =
         titles.iter().map(|(title, width, centred)| (title.as_str(), *width, *centred)).collect();
@@ -102,6 +104,7 @@ pub(super) fn text(scope: &Scope<'_>, problem: &Problem<'_>, part: usize, column
             | C::Lessons
             | C::Rules
             | C::Measure
+            | C::MeasureOwner
             | C::MeasureResult
             | C::EvidenceTitle
     );
@@ -129,8 +132,8 @@ pub(super) struct Proof<'a> {
 
 /// 佐证材料目录: where papers can be found. Work secrets stay out of papers that are handed in.
 pub(super) fn evidence<'a>(scope: &Scope<'_>, proofs: impl IntoIterator<Item = Proof<'a>>) -> Block {
-    let shown = proofs.into_iter().filter(|proof| may_leave(proof.paper));
-    let rows = shown.enumerate().map(|(place, Proof { paper, of })| {
+    let (shown, kept): (Vec<_>, Vec<_>) = proofs.into_iter().partition(|proof| may_leave(proof.paper));
+    let rows = shown.into_iter().enumerate().map(|(place, Proof { paper, of })| {
         vec![
             (place + 1).to_string(),
             if scope.setup.is_redacted { REDACTED.to_owned() } else { paper.title.clone() },
@@ -146,13 +149,23 @@ pub(super) fn evidence<'a>(scope: &Scope<'_>, proofs: impl IntoIterator<Item = P
         ("序号", 5, true),
         ("材料名称", 28, false),
         ("文号", 16, false),
-        ("日期", 10, true),
+        ("日期", 13, true),
         ("存放位置", 16, false),
         ("页码", 7, true),
         ("知悉范围", 8, true),
         ("对应事项", 16, true),
     ];
-    table(&columns, rows.collect())
+    let rest = secrets(kept.len()).map(|told| {
+        let mut row = vec![String::new(); columns.len()];
+        row.splice(1..2, [told]);
+        row
+    });
+    table(&columns, rows.chain(rest).collect())
+}
+
+/// How many work secrets there are besides: a problem closed out on them is not closed out on nothing.
+pub(super) fn secrets(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("另有工作秘密材料{count}件，不列名称"))
 }
 
 /// The papers of the problems that go in.

@@ -12,6 +12,7 @@ mod chief;
 mod close_out;
 mod compared;
 mod evidence;
+mod gaps;
 mod letter;
 mod lists;
 mod names;
@@ -42,7 +43,7 @@ use zicha_office::document::{Block, Document, Orientation, Section};
 pub enum Edition {
     /// 草稿: marked as one on every page, with what is still missing at its end.
     Draft {
-        /// What is missing, each in a sentence.
+        /// What is missing in the round, each in a sentence; what the document itself lacks goes before it.
         missing: Vec<String>,
     },
     /// To be signed.
@@ -69,7 +70,7 @@ pub fn write(workspace: &Workspace, setup: &DocumentSetup, mark: Confidentiality
     let mut watermark = String::new();
     if let Edition::Draft { missing } = edition {
         DRAFT.clone_into(&mut watermark);
-        sections.extend(missing_page(missing));
+        sections.extend(missing_page(gaps::gaps(&scope).iter().chain(missing)));
     }
     Document {
         title: blocks::one_line(&scope.frame(FrameText::Title)),
@@ -80,10 +81,10 @@ pub fn write(workspace: &Workspace, setup: &DocumentSetup, mark: Confidentiality
 }
 
 /// What is still missing, on a page of its own that is taken out before the paper is signed.
-fn missing_page(missing: &[String]) -> Option<Section> {
-    let lines = missing.iter().enumerate().map(|(place, what)| blocks::led("", &format!("{}.{what}", place + 1)));
+fn missing_page<'a>(missing: impl Iterator<Item = &'a String>) -> Option<Section> {
+    let lines = missing.enumerate().map(|(place, what)| blocks::paragraph(&blocks::numbered(place + 1, what)));
     let blocks: Vec<Block> = std::iter::once(Block::Title("草稿：尚待处理的事项".to_owned())).chain(lines).collect();
-    (!missing.is_empty()).then_some(Section { orientation: Orientation::Portrait, blocks })
+    (blocks.len() > 1).then_some(Section { orientation: Orientation::Portrait, blocks })
 }
 
 /// The problems that a document can name, in order: those that are left out are chosen from them.

@@ -37,12 +37,15 @@ pub(super) fn ten_thousands(yuan: impl IntoIterator<Item = f64>) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// A share in percent, with one decimal where it needs one; 0 of nothing.
+/// A share in percent, with one decimal where it needs one; 0 of nothing. It is rounded to 0 or 100 only where it is that.
 pub(super) fn percent(part: usize, whole: usize) -> String {
     if whole == 0 {
         return "0".to_owned();
     }
-    let tenths = (part * 1_000 + whole / 2) / whole;
+    let tenths = match (part * 1_000 + whole / 2) / whole {
+        tenths if part > 0 && part < whole => tenths.clamp(1, 999),
+        tenths => tenths,
+    };
     if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
@@ -59,8 +62,8 @@ mod tests {
         let sums = [vec![1_250_000.0, 0.5], vec![10_000.0], Vec::new()].map(ten_thousands);
         assert_eq!(sums, ["125.00005", "1", "0"]);
         assert_eq!(
-            [(1, 3), (1, 2), (0, 0), (3, 3)].map(|(part, whole)| percent(part, whole)),
-            ["33.3", "50", "0", "100"]
+            [(1, 3), (1, 2), (0, 0), (3, 3), (1_999, 2_000), (1, 9_000)].map(|(part, whole)| percent(part, whole)),
+            ["33.3", "50", "0", "100", "99.9", "0.1"]
         );
     }
 }

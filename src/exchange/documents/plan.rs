@@ -5,7 +5,9 @@ use super::letter::{Attachment, Chapters, attach, begin, end};
 use super::lists;
 use super::names::chapter_name;
 use super::numerals::long_day;
+use super::results::merged;
 use super::scope::{NOTHING, Problem, Scope};
+use super::self_check::{left_out, red_line};
 use crate::domain::evidence::Confidentiality;
 use crate::domain::lists::Column;
 use crate::domain::matter::{DocumentPart, FrameText};
@@ -19,13 +21,15 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
     blocks.push(heads.next("组织领导"));
     blocks.extend(paragraphs(&scope.frame(FrameText::Organisation)));
     blocks.push(heads.next("整改任务和措施"));
+    blocks.extend(left_out(scope));
     for (place, (chapter, problems)) in scope.by_chapter().into_iter().enumerate() {
-        blocks.push(section(place + 1, chapter_name(chapter)));
+        blocks.push(section(place + 1, chapter_name(scope.framework(), chapter)));
         if problems.is_empty() {
             blocks.push(paragraph(NOTHING));
         }
         blocks.extend(problems.into_iter().enumerate().flat_map(|(at, problem)| one(scope, at + 1, problem)));
     }
+    blocks.extend(merged(scope));
     blocks.push(heads.next("工作要求"));
     blocks.extend(paragraphs(&scope.frame(FrameText::Safeguards)));
     let attached = attachments(scope);
@@ -35,8 +39,9 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
 
 fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
     let item = problem.item;
-    let mut blocks = vec![point(number, &format!("关于{}问题", quoted(clause(&scope.headline(item)))))];
+    let mut blocks = vec![point(number, &format!("关于{}问题", quoted(clause(&scope.issue(item)))))];
     if item.is_red_line() {
+        blocks.push(red_line(item));
         return blocks;
     }
     blocks.push(led("整改目标：", &scope.words(&item.goal)));
@@ -44,8 +49,9 @@ fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
         blocks.push(led("整改措施：", NOTHING));
     }
     for (at, measure) in item.measures.iter().enumerate() {
-        let owner =
-            if measure.owner.is_empty() { String::new() } else { format!("，承办部门：{}", measure.owner) };
+        // Whoever does it may be named.
+        let is_told = !measure.owner.is_empty() && !scope.setup.is_redacted;
+        let owner = if is_told { format!("，承办部门：{}", measure.owner) } else { String::new() };
         let due = measure.due.map(|due| format!("，完成时限：{}", long_day(due))).unwrap_or_default();
         let lead =
             if item.measures.len() == 1 { "整改措施：".to_owned() } else { format!("整改措施{}：", at + 1) };

@@ -1,8 +1,9 @@
 //! 自查问卷, filled in: every question that was asked, with its answer, its evidence, and the bases nobody has verified yet
 //! marked as such.
 
-use super::blocks::table;
+use super::blocks::{numbered, table};
 use super::letter::mark_of;
+use super::lists;
 use super::numerals::numeral;
 use super::scope::{NOTHING, Scope};
 use super::scores;
@@ -90,13 +91,14 @@ fn answer(scope: &Scope<'_>, entry: &Entry) -> [String; 4] {
     let follow_up = fields::text(entry, held, judgement);
     let notes = [reason, follow_up, held.note.trim().to_owned()];
     let notes: Vec<String> = notes.iter().filter(|text| !text.is_empty()).map(|text| said(scope, text)).collect();
-    let papers = held.evidence.iter().filter(|paper| may_leave(paper)).enumerate().map(|(at, paper)| {
+    let (shown, kept): (Vec<_>, Vec<_>) = held.evidence.iter().partition(|paper| may_leave(paper));
+    let papers = shown.into_iter().enumerate().map(|(at, paper)| {
         let place = [&paper.doc_no, &paper.location, &paper.page];
         let place: Vec<&str> = place.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let place = if place.is_empty() { String::new() } else { format!("（{}）", place.join("，")) };
-        format!("{}.{}{place}", at + 1, said(scope, &paper.title))
+        numbered(at + 1, &format!("{}{place}", said(scope, &paper.title)))
     });
-    let papers: Vec<String> = papers.collect();
+    let papers: Vec<String> = papers.chain(lists::secrets(kept.len())).collect();
     let papers = match (papers.is_empty(), judgement.unproven) {
         (true, true) => "缺佐证".to_owned(),
         (true, false) => String::new(),

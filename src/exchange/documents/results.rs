@@ -1,17 +1,19 @@
 //! 整改情况报告 (S-27): what was done, problem by problem, with the two tables and the usual statistics (domain.md §6.1).
 
 use super::accountability;
-use super::blocks::{clause, led, paragraph, paragraphs, point, quoted, section, sentence, table};
+use super::blocks::{both, clause, led, numbered, paragraph, paragraphs, point, quoted, section, sentence, table};
 use super::charts;
 use super::letter::{Attachment, Chapters, attach, begin, end};
 use super::lists;
 use super::names::chapter_name;
-use super::numerals::short_day;
+use super::numerals::{long_day, short_day};
 use super::scope::{NOTHING, Problem, Scope};
+use super::self_check::{left_out, red_line};
 use super::statistics::statistics;
 use crate::domain::Date;
 use crate::domain::evidence::Confidentiality;
 use crate::domain::feedback::{Fulfilment, TransferRow, report_rows, transfer_rows};
+use crate::domain::ledger::Item;
 use crate::domain::matter::{Content, DocumentPart, FrameText, Paper, PaperKind, paper_id};
 use crate::exchange::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
@@ -24,17 +26,21 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
     blocks.extend(paragraphs(&scope.frame(FrameText::Organisation)));
     blocks.extend(said(&scope.frame(FrameText::Meetings)));
     blocks.push(paragraph(&statistics(scope)));
+    blocks.extend(left_out(scope));
     blocks.push(heads.next("反馈问题整改情况"));
     for (place, (chapter, problems)) in scope.by_chapter().into_iter().enumerate() {
-        blocks.push(section(place + 1, chapter_name(chapter)));
+        blocks.push(section(place + 1, chapter_name(scope.framework(), chapter)));
         if problems.is_empty() {
             blocks.push(paragraph(NOTHING));
         }
         blocks.extend(problems.into_iter().enumerate().flat_map(|(at, problem)| one(scope, at + 1, problem)));
     }
+    blocks.extend(merged(scope));
     blocks.push(Block::Caption("主要问题解决情况".to_owned()));
     blocks.push(main_problems(scope));
     blocks.extend(entered(scope, |paper| &paper.main_problems));
+    blocks.push(heads.next("立行立改情况"));
+    blocks.extend(on_site(scope));
     blocks.push(heads.next("移交事项办理情况"));
     blocks.push(Block::Caption("移交事项办理情况".to_owned()));
     blocks.push(transfers(scope));
@@ -43,6 +49,7 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
     blocks.extend(open(scope));
     blocks.push(heads.next("下一步打算"));
     blocks.extend(paragraphs(&scope.frame(FrameText::Outlook)));
+    blocks.extend(said(&scope.frame(FrameText::Commitment)));
     blocks.extend(said(&scope.frame(FrameText::Contact)));
     let attached = attachments(scope);
     blocks.extend(end(scope, &attached));
@@ -66,16 +73,17 @@ fn said(text: &str) -> Vec<Block> {
 fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
     let item = problem.item;
     let fulfilment = Fulfilment::of(item.status);
-    let mut blocks = vec![point(number, &format!("关于{}问题的整改情况", quoted(clause(&scope.headline(item)))))];
+    let mut blocks = vec![point(number, &format!("关于{}问题的整改情况", quoted(clause(&scope.issue(item)))))];
     if item.is_red_line() {
+        blocks.push(red_line(item));
         return blocks;
     }
-    blocks.push(led("完成情况：", &format!("{}。{}", fulfilment.name(), sentence(&scope.words(&item.progress_note)))));
+    blocks.push(led("完成情况：", &format!("{}。{}", fulfilment.name(), noted(scope, item))));
     for (at, measure) in item.measures.iter().enumerate() {
         let result = match (measure.done_on, measure.result.trim()) {
-            (None, _) => "正在落实".to_owned(),
-            (Some(day), "") => format!("已于{}落实", super::numerals::long_day(day)),
-            (Some(_), result) => clause(&scope.words(result)).to_owned(),
+            (None, "") => "正在落实".to_owned(),
+            (Some(day), "") => format!("已于{}落实", long_day(day)),
+            (_, result) => clause(&scope.words(result)).to_owned(),
         };
         blocks.push(led(&format!("措施{}：", at + 1), &format!("{}；{result}。", clause(&scope.words(&measure.text)))));
     }
@@ -87,6 +95,32 @@ fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
         blocks.push(led("举一反三：", &scope.words(&item.lessons_applied)));
     }
     blocks
+}
+
+/// How far a problem is, as a sentence; nothing where nobody has told.
+fn noted(scope: &Scope<'_>, item: &Item) -> String {
+    match item.progress_note.trim() {
+        "" => String::new(),
+        note => sentence(&scope.words(note)),
+    }
+}
+
+/// What was mended while the inspectors were there, and what of it was not.
+fn on_site(scope: &Scope<'_>) -> Vec<Block> {
+    let told = scope.on_site().into_iter().enumerate().map(|(place, problem)| {
+        let item = problem.item;
+        let lead = format!("{}：", numbered(place + 1, clause(&scope.issue(item))));
+        led(&lead, &format!("{}。{}", Fulfilment::of(item.status).name(), noted(scope, item)))
+    });
+    let told: Vec<Block> = told.collect();
+    if told.is_empty() { vec![paragraph(NOTHING)] } else { told }
+}
+
+/// Where opinions are worked off together; nothing where none is.
+pub(super) fn merged(scope: &Scope<'_>) -> Option<Block> {
+    let told: Vec<String> =
+        scope.merged().into_iter().map(|(code, into)| format!("问题{code}并入问题{into}")).collect();
+    (!told.is_empty()).then(|| led("并案办理：", &format!("{}一并整改。", told.join("，"))))
 }
 
 /// 主要问题解决了没有 (S-27).
@@ -120,19 +154,17 @@ fn transfers(scope: &Scope<'_>) -> Block {
             row.kind.name().to_owned(),
             short_day(row.due),
             short_day(row.done_on),
-            short_day(row.replied_on),
-            row.reply_doc_no,
+            both([&short_day(row.replied_on), &row.reply_doc_no]),
             state.to_owned(),
         ]
     });
     let columns = [
-        ("序号", 8, true),
-        ("移交编号", 16, true),
-        ("类别", 12, true),
-        ("办理期限", 14, true),
-        ("办结日期", 14, true),
-        ("回复日期", 14, true),
-        ("回复文号", 14, true),
+        ("序号", 7, true),
+        ("移交编号", 18, true),
+        ("类别", 13, true),
+        ("办理期限", 16, true),
+        ("办结日期", 16, true),
+        ("回复日期、文号", 18, true),
         ("情况", 12, true),
     ];
     table(&columns, rows.collect())
@@ -154,9 +186,9 @@ fn open(scope: &Scope<'_>) -> Vec<Block> {
         .map(|(place, problem)| {
             let item = problem.item;
             let kind = Fulfilment::of(item.status).name();
-            let due = item.due.map_or_else(|| "未定".to_owned(), super::numerals::long_day);
-            let lead = format!("{}.{}：", place + 1, clause(&scope.headline(item)));
-            led(&lead, &format!("{kind}，{}完成时限：{due}。", sentence(&scope.words(&item.progress_note))))
+            let due = item.due.map_or_else(|| "未定".to_owned(), long_day);
+            let lead = format!("{}：", numbered(place + 1, clause(&scope.issue(item))));
+            led(&lead, &format!("{kind}。{}完成时限：{due}。", noted(scope, item)))
         })
         .collect();
     if rows.is_empty() { vec![paragraph(NOTHING)] } else { rows }

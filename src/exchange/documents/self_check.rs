@@ -1,38 +1,28 @@
 //! 自查报告 (domain.md §6.1).
 
 use super::accountability;
-use super::blocks::{clause, led, paragraph, paragraphs, point, section, sentence, table};
+use super::blocks::{clause, led, numbered, paragraph, paragraphs, point, section, sentence, table};
 use super::charts;
 use super::letter::{Attachment, Chapters, attach, begin, end};
 use super::lists;
 use super::names::chapter_name;
-use super::numerals::{percent, short_day, ten_thousands};
+use super::numerals::{long_day, percent, short_day, ten_thousands};
 use super::scope::{NOTHING, Problem, Scope};
 use super::scores;
+use crate::domain::chapters::{Chapter, chapter_of_question};
 use crate::domain::evidence::Confidentiality;
-use crate::domain::ledger::Status;
+use crate::domain::ledger::{Item, Status};
 use crate::domain::lists::Column;
 use crate::domain::matter::{DocumentPart, FrameText};
+use crate::domain::progress::unregistered;
 use crate::exchange::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
-
-/// The report, chapter by chapter, so that it can be seen how much of it is about problems.
-pub(super) struct Report {
-    /// Head, title, addressee.
-    pub begin: Vec<Block>,
-    /// The chapters from 1.
-    pub chapters: Vec<Vec<Block>>,
-    /// What is attached, and the signature.
-    pub end: Vec<Block>,
-    /// The pages that are attached.
-    pub attached: Vec<Section>,
-}
 
 /// The chapters that are about problems and their causes, from 1 (domain.md §6.1).
 pub(super) const ABOUT_PROBLEMS: [usize; 2] = [3, 4];
 
-/// Composes the report.
-pub(super) fn compose(scope: &Scope<'_>, mark: Confidentiality) -> Report {
+/// The chapters from 1, so that it can be seen how much of the report is about problems.
+pub(super) fn chapters(scope: &Scope<'_>) -> Vec<Vec<Block>> {
     let framed = |text: FrameText| paragraphs(&scope.frame(text));
     let next = framed(FrameText::Outlook).into_iter().chain(measures(scope)).collect();
     let parts: [(&str, Vec<Block>); 8] = [
@@ -46,31 +36,29 @@ pub(super) fn compose(scope: &Scope<'_>, mark: Confidentiality) -> Report {
         ("配合巡察的承诺", framed(FrameText::Commitment)),
     ];
     let mut heads = Chapters::default();
-    let chapters = parts.into_iter().map(|(title, blocks)| std::iter::once(heads.next(title)).chain(blocks).collect());
-    let chapters = chapters.collect();
-    let attached = attachments(scope);
-    Report { begin: begin(scope, mark), chapters, end: end(scope, &attached), attached: attach(attached) }
+    parts.into_iter().map(|(title, blocks)| std::iter::once(heads.next(title)).chain(blocks).collect()).collect()
 }
 
 /// The whole report.
 pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
-    let Report { mut begin, chapters, end, attached } = compose(scope, mark);
-    begin.extend(chapters.into_iter().flatten());
-    begin.extend(end);
-    std::iter::once(Section { orientation: Orientation::Portrait, blocks: begin }).chain(attached).collect()
+    let attached = attachments(scope);
+    let mut blocks = begin(scope, mark);
+    blocks.extend(chapters(scope).into_iter().flatten());
+    blocks.extend(end(scope, &attached));
+    std::iter::once(Section { orientation: Orientation::Portrait, blocks }).chain(attach(attached)).collect()
 }
 
 /// The problems by chapter of the framework: 现象, 定性, 责任 [HB], with gravity and share.
 fn problems(scope: &Scope<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = left_out(scope).into_iter().collect();
     for (place, (chapter, problems)) in scope.by_chapter().into_iter().enumerate() {
-        blocks.push(section(place + 1, chapter_name(chapter)));
+        blocks.push(section(place + 1, chapter_name(scope.framework(), chapter)));
         if problems.is_empty() {
-            blocks.push(paragraph("未发现问题"));
+            blocks.push(paragraph(&nothing_found(scope, chapter)));
             continue;
         }
-        let share = percent(problems.len(), scope.problems.len());
-        blocks.push(paragraph(&format!("发现问题{}个，占问题总数的{share}%。", problems.len())));
+        let share = percent(problems.len(), scope.all.len());
+        blocks.push(paragraph(&format!("问题{}个，占问题总数的{share}%。", problems.len())));
         for (number, problem) in problems.into_iter().enumerate() {
             blocks.extend(one(scope, number + 1, problem));
         }
@@ -78,15 +66,42 @@ fn problems(scope: &Scope<'_>) -> Vec<Block> {
     blocks
 }
 
+/// What a chapter without a problem says: that there is none only where everything was checked and entered.
+fn nothing_found(scope: &Scope<'_>, chapter: Chapter) -> String {
+    let workspace = scope.workspace;
+    let asked = workspace.library().questions().filter(|entry| workspace.is_shown(&entry.key));
+    let own = asked.filter(|entry| chapter_of_question(&entry.question, scope.framework()) == Some(chapter));
+    let (answered, open): (Vec<_>, Vec<_>) =
+        own.partition(|entry| workspace.judgement(&entry.key).standing.is_answered());
+    let is_entered = scope.drafts() == 0 && scope.left_out() == 0 && unregistered(workspace).is_empty();
+    if open.is_empty() && is_entered {
+        return "未发现问题".to_owned();
+    }
+    let all = answered.len() + open.len();
+    format!("共{all}项检查内容，已检查{}项，暂无列入本文的问题", answered.len())
+}
+
+/// What is counted without being told one by one.
+pub(super) fn left_out(scope: &Scope<'_>) -> Option<Block> {
+    let count = scope.left_out();
+    (count > 0).then(|| paragraph(&format!("另有问题{count}个已计入总数，不在本文逐项列出。")))
+}
+
+/// A red line: nothing but its number (domain.md §0.7).
+pub(super) fn red_line(item: &Item) -> Block {
+    led("登记编号：", if item.transfer_number.is_empty() { NOTHING } else { &item.transfer_number })
+}
+
 fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
     let item = problem.item;
-    let mut blocks = vec![point(number, clause(&scope.headline(item)))];
+    let mut blocks = vec![point(number, clause(&scope.issue(item)))];
     if item.is_red_line() {
-        let number = if item.transfer_number.is_empty() { NOTHING } else { &item.transfer_number };
-        blocks.push(led("登记编号：", number));
+        blocks.push(red_line(item));
         return blocks;
     }
-    let money = item.money_found.map(|money| format!("，涉及金额{}万元", ten_thousands([money]))).unwrap_or_default();
+    // Of amounts, only sums may leave (domain.md §5.6).
+    let money = item.money_found.filter(|_| !scope.setup.is_redacted);
+    let money = money.map(|money| format!("，涉及金额{}万元", ten_thousands([money]))).unwrap_or_default();
     blocks.push(led("现象：", &scope.appearance(item)));
     let natures: Vec<&str> = item.natures.iter().map(|nature| nature.name()).collect();
     let natures = if natures.is_empty() { String::new() } else { format!("，属于{}", natures.join("、")) };
@@ -115,19 +130,22 @@ fn responsibility(scope: &Scope<'_>, problem: &Problem<'_>) -> String {
 fn mended(scope: &Scope<'_>) -> Vec<Block> {
     let closed: Vec<&Problem<'_>> =
         scope.problems.iter().filter(|problem| problem.item.status == Status::ClosedOut).collect();
-    let rules: usize = scope.problems.iter().map(|problem| problem.item.rule_documents.len()).sum();
-    let all = scope.problems.len();
+    let all = scope.all.len();
+    let count = scope.of_status(|status| status == Status::ClosedOut);
     let told = format!(
-        "发现问题{all}个，已整改销号{}个，销号率{}%；清退、追缴资金{}万元；新建、修订制度{rules}项。",
-        closed.len(),
-        percent(closed.len(), all),
-        ten_thousands(scope.problems.iter().filter_map(|problem| problem.item.money_recovered)),
+        "发现问题{all}个，已整改销号{count}个，销号率{}%；清退、追缴资金{}万元；新建、修订制度{}项。",
+        percent(count, all),
+        ten_thousands(scope.recovered()),
+        scope.rules_made(),
     );
     let done = closed.into_iter().enumerate().map(|(place, problem)| {
-        let issue = clause(&scope.headline(problem.item)).to_owned();
-        let what = scope.words(&problem.item.progress_note);
-        let day = short_day(problem.item.closed_on);
-        led(&format!("{}.{issue}：", place + 1), &format!("{}销号日期：{day}。", sentence(&what)))
+        let issue = clause(&scope.issue(problem.item)).to_owned();
+        let day = problem.item.closed_on.map(|day| format!("{}销号。", long_day(day))).unwrap_or_default();
+        let what = match problem.item.progress_note.trim() {
+            "" => String::new(),
+            note => sentence(&scope.words(note)),
+        };
+        led(&format!("{}：", numbered(place + 1, &issue)), &format!("{what}{day}"))
     });
     std::iter::once(paragraph(&told)).chain(done).collect()
 }
@@ -144,12 +162,7 @@ fn measures(scope: &Scope<'_>) -> Option<Block> {
         let measures = match measures.len() {
             0 => NOTHING.to_owned(),
             1 => measures.concat(),
-            _ => measures
-                .iter()
-                .enumerate()
-                .map(|(at, text)| format!("{}.{text}", at + 1))
-                .collect::<Vec<_>>()
-                .join("\n"),
+            _ => measures.iter().enumerate().map(|(at, text)| numbered(at + 1, text)).collect::<Vec<_>>().join("\n"),
         };
         let leader = lists::text(scope, problem, 0, Column::Leader);
         let who: Vec<&str> =

@@ -1,8 +1,7 @@
 //! 问题篇幅占比: how much of a self-check report is about problems and their causes (domain.md §6.1 [YK][HB]).
 
 use super::scope::Scope;
-use super::self_check::{ABOUT_PROBLEMS, compose};
-use crate::domain::evidence::Confidentiality;
+use super::self_check::{ABOUT_PROBLEMS, chapters};
 use crate::domain::matter::DocumentSetup;
 use crate::domain::workspace::Workspace;
 use zicha_office::document::Block;
@@ -49,12 +48,11 @@ impl Share {
 
 /// Measures the report that this setup makes.
 pub fn share(workspace: &Workspace, setup: &DocumentSetup) -> Share {
-    let report = compose(&Scope::new(workspace, setup), Confidentiality::Internal);
     let count = |blocks: &[Block]| -> usize {
         let lines = blocks.iter().flat_map(Block::lines);
         lines.map(|line| line.chars().filter(|one| !one.is_whitespace()).count()).sum()
     };
-    let counted: Vec<usize> = report.chapters.iter().map(|blocks| count(blocks)).collect();
+    let counted: Vec<usize> = chapters(&Scope::new(workspace, setup)).iter().map(|blocks| count(blocks)).collect();
     let parameters = &workspace.round().parameters;
     Share {
         of_problems: ABOUT_PROBLEMS.into_iter().filter_map(|number| counted.get(number - 1)).sum(),

@@ -4,21 +4,26 @@ use super::accountability;
 use super::numerals::{percent, ten_thousands};
 use super::scope::Scope;
 use crate::domain::feedback::Fulfilment;
-use crate::domain::matter::{Measure, Stage};
+use crate::domain::ledger::Status;
+use crate::domain::matter::{Accountability, Measure, Stage, Subject};
 use crate::exchange::tables::choices::Named;
 
 /// The paragraph.
 pub(super) fn statistics(scope: &Scope<'_>) -> String {
-    let all = scope.problems.len();
+    let all = scope.all.len();
     let of = |fulfilment| scope.of_status(|status| Fulfilment::of(status) == fulfilment);
     let (done, ongoing, unfinished) = (of(Fulfilment::Done), of(Fulfilment::Ongoing), of(Fulfilment::Unfinished));
-    let rules: usize = scope.problems.iter().map(|problem| problem.item.rule_documents.len()).sum();
+    let handed_over = match scope.of_status(|status| status == Status::HandedOver) {
+        0 => String::new(),
+        count => format!("（其中按规定移交{count}个）"),
+    };
     format!(
-        "巡察反馈问题{all}个，已完成整改{done}个，基本完成并持续整改{ongoing}个，正在整改{unfinished}个，整改完成率{}%。\
-         问责{}。新建、修订制度{rules}项。清退、追缴资金{}万元。",
+        "巡察反馈问题{all}个，已完成整改{done}个{handed_over}，基本完成并持续整改{ongoing}个，正在整改{unfinished}个，\
+         整改完成率{}%。{}。新建、修订制度{}项。清退、追缴资金{}万元。",
         percent(done, all),
         accounted(scope),
-        ten_thousands(scope.problems.iter().filter_map(|problem| problem.item.money_recovered)),
+        scope.rules_made(),
+        ten_thousands(scope.recovered()),
     )
 }
 
@@ -27,12 +32,20 @@ fn accounted(scope: &Scope<'_>) -> String {
     let entries = accountability::entries(scope);
     let decided: Vec<_> =
         entries.into_iter().filter(|one| matches!(one.stage, Stage::Decided | Stage::Carried)).collect();
-    if decided.is_empty() {
-        return "0人次".to_owned();
+    let (bodies, people): (Vec<_>, Vec<_>) =
+        decided.into_iter().partition(|one| one.subject == Subject::PartyOrganization);
+    let told = |held: Vec<&Accountability>, unit: &str| {
+        let by_form = Measure::ALL.iter().filter_map(|measure| {
+            let count = held.iter().filter(|one| one.measure == *measure).count();
+            (count > 0).then(|| format!("{}{count}{unit}", measure.name()))
+        });
+        let by_form = by_form.collect::<Vec<_>>().join("、");
+        if held.is_empty() { format!("0{unit}") } else { format!("{}{unit}（{by_form}）", held.len()) }
+    };
+    let people = told(people, "人次");
+    if bodies.is_empty() {
+        format!("问责{people}")
+    } else {
+        format!("问责党组织{}、{people}", told(bodies, "个"))
     }
-    let by_form = Measure::ALL.iter().filter_map(|measure| {
-        let count = decided.iter().filter(|one| one.measure == *measure).count();
-        (count > 0).then(|| format!("{}{count}人次", measure.name()))
-    });
-    format!("{}人次，其中{}", decided.len(), by_form.collect::<Vec<_>>().join("、"))
 }

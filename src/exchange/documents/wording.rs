@@ -3,11 +3,14 @@
 
 use super::blocks::{clause, one_line};
 use super::numerals::{long_day, percent};
-use super::scope::Scope;
-use crate::domain::ledger::{SourceStage, Status};
+use super::scope::{REDACTED, Scope};
+use crate::domain::Date;
+use crate::domain::feedback::items_in_work;
+use crate::domain::ledger::{Item, Status};
 use crate::domain::matter::{DocumentKind, FrameText};
 use crate::domain::pack::{Milestone, Severity};
-use crate::domain::progress::{phases, task_rows};
+use crate::domain::progress::task_rows;
+use crate::domain::task::TaskState;
 use std::collections::BTreeMap;
 
 /// How many causes are proposed: an analysis names the main ones.
@@ -27,22 +30,25 @@ pub(super) fn proposal(scope: &Scope<'_>, text: FrameText) -> String {
         FrameText::Safeguards => "压实整改责任，党组书记负总责，班子成员按分工抓好落实。\n严格销号管理，坚持完成一项、\
              审核一项、销号一项，未经审核不得销号。\n强化跟踪督办，对整改不力、逾期未改的，依规依纪追究责任。"
             .to_owned(),
-        FrameText::Commitment => {
-            "对本报告所反映情况的真实性、完整性负责，不隐瞒、不虚报。\n主动接受监督，按要求提供资料、\
-             说明情况，不干扰、不阻挠巡察工作。\n严守保密纪律，不打听、不传播巡察工作情况。"
-                .to_owned()
-        }
-        FrameText::Meetings | FrameText::Coordination | FrameText::Contact => String::new(),
+        FrameText::Commitment => commitment(scope).to_owned(),
+        FrameText::Meetings => MEETINGS.to_owned(),
+        FrameText::Signature if scope.setup.kind == DocumentKind::ChiefReport => format!("{}书记", scope.body()),
+        FrameText::Signature => scope.body(),
+        FrameText::Coordination | FrameText::Contact => String::new(),
     }
 }
 
+/// How often they met is not entered anywhere: blanks to be filled in by hand.
+pub(super) const MEETINGS: &str = "召开专题民主生活会　　次，召开党组会专题研究整改工作　　次。";
+
 fn title(scope: &Scope<'_>) -> String {
-    let unit = scope.unit();
+    let body = scope.body();
     match scope.setup.kind {
-        DocumentKind::SelfCheckReport => format!("中共{unit}党组关于巡察前自查情况的报告"),
-        DocumentKind::RectificationPlan => format!("中共{unit}党组关于落实巡察反馈意见的整改方案"),
-        DocumentKind::RectificationReport => format!("中共{unit}党组关于巡察整改情况的报告"),
-        DocumentKind::ChiefReport => format!("中共{unit}党组主要负责人组织落实巡察整改情况的报告"),
+        DocumentKind::SelfCheckReport => format!("{body}关于巡察前自查情况的报告"),
+        DocumentKind::RectificationPlan if !has_feedback(scope) => format!("{body}关于自查发现问题的整改方案"),
+        DocumentKind::RectificationPlan => format!("{body}关于落实巡察反馈意见的整改方案"),
+        DocumentKind::RectificationReport => format!("{body}关于巡察整改情况的报告"),
+        DocumentKind::ChiefReport => format!("{body}主要负责人组织落实巡察整改情况的报告"),
         DocumentKind::AccountabilityList => "问责清单".to_owned(),
         DocumentKind::CloseOutRequest => "问题销号申请单".to_owned(),
         DocumentKind::EvidenceIndex => "资料调阅和佐证材料目录".to_owned(),
@@ -51,11 +57,19 @@ fn title(scope: &Scope<'_>) -> String {
     }
 }
 
+/// Whether there is anything that was fed back.
+fn has_feedback(scope: &Scope<'_>) -> bool {
+    !items_in_work(scope.workspace).is_empty()
+}
+
 fn opening(scope: &Scope<'_>) -> String {
     let on = |milestone| scope.workspace.round().milestones.get(&milestone).copied().map(long_day).unwrap_or_default();
     match scope.setup.kind {
         DocumentKind::SelfCheckReport => {
             "按照区委巡察工作部署，本单位对照巡察重点开展了自查。现将有关情况报告如下。".to_owned()
+        }
+        DocumentKind::RectificationPlan if !has_feedback(scope) => {
+            "本单位对照巡察重点开展了自查。为抓好自查发现问题整改，结合实际，制定本方案。".to_owned()
         }
         DocumentKind::RectificationPlan => {
             format!("{}区委巡察组向本单位反馈了巡察意见。为抓好反馈问题整改，结合实际，制定本方案。", on(Milestone::F))
@@ -85,7 +99,7 @@ fn overview(scope: &Scope<'_>) -> String {
         "本次自查共对照检查{}项，已检查{}项；发现问题{}个，其中严重{}个、较重{}个、一般{}个{red_lines}；已整改销号{closed}个。",
         total.questions,
         total.answered,
-        scope.problems.len(),
+        scope.all.len(),
         of(Severity::H),
         of(Severity::M),
         of(Severity::L),
@@ -94,50 +108,65 @@ fn overview(scope: &Scope<'_>) -> String {
 
 fn organisation(scope: &Scope<'_>) -> String {
     match scope.setup.kind {
-        DocumentKind::SelfCheckReport => {
-            let first = preparation(scope);
-            let total = scope.workspace.board().total;
-            let covered = percent(total.answered as usize, total.questions as usize);
+        DocumentKind::SelfCheckReport => in_place(scope),
+        DocumentKind::RectificationPlan => {
+            "成立整改工作领导小组，党组书记任组长，班子成员任成员，下设整改办公室，负责统筹协调、督促检查和销号审核。"
+                .to_owned()
+        }
+        _ => {
+            let is_assigned =
+                |item: &Item| item.leader.is_some() && !item.lead_department.trim().is_empty() && item.due.is_some();
+            let assigned = scope.all.iter().filter(|problem| is_assigned(problem.item)).count();
             format!(
-                "思想认识到位。党组会专题研究自查工作，传达学习巡察工作要求。\n组织准备到位。明确自查工作的责任领导、责任科室和\
-                 联络员，{first}。\n检查覆盖到位。对照清单逐项自查，已检查{}项，覆盖率{covered}%。",
-                total.answered,
+                "扛起整改主体责任，建立整改台账，反馈问题{}个，已明确责任领导、责任部门和完成时限{assigned}个。",
+                scope.all.len()
             )
         }
-        DocumentKind::RectificationPlan => {
-            "成立整改工作领导小组，党组书记任组长，班子成员任成员，下设整改办公室，负责统筹协调、督促检查和销号审核。".to_owned()
-        }
-        _ => "党组切实扛起整改主体责任，成立整改工作领导小组，制定整改方案，建立整改台账，逐项明确责任领导、责任部门和完成时限。\n\
-             派驻纪检监察组（机关纪委）对整改情况开展日常监督。"
-            .to_owned(),
     }
 }
 
-/// How far the first phase of the checklist is.
-fn preparation(scope: &Scope<'_>) -> String {
+/// 三个到位 (S-33 to S-35) and how much was checked: only what the checklist and the answers show.
+fn in_place(scope: &Scope<'_>) -> String {
     // Only what is done is counted here, which no day changes.
-    let rows = task_rows(scope.workspace, crate::domain::Date::ZERO);
-    match phases(scope.workspace, &rows).first() {
-        Some(phase) if phase.tasks > 0 => {
-            format!("{}准备事项{}项，已办结{}项", phase.title, phase.tasks, phase.settled)
+    let rows = task_rows(scope.workspace, Date::ZERO);
+    let first = scope.workspace.records().packs_in_use().find_map(|pack| pack.phases.first());
+    let groups = first.map(|phase| phase.groups.as_slice()).unwrap_or_default().iter();
+    let counted = groups.filter_map(|group| {
+        let own = || rows.iter().filter(|row| row.task.group == group.id);
+        let done = own().filter(|row| row.state == TaskState::Done).count();
+        (own().count() > 0).then(|| format!("{}{}项，已完成{done}项", group.title, own().count()))
+    });
+    let counted = counted.collect::<Vec<_>>().join("；");
+    let total = scope.workspace.board().total;
+    let covered = percent(total.answered as usize, total.questions as usize);
+    let prepared = if counted.is_empty() {
+        String::new()
+    } else {
+        format!("各项准备工作安排和完成情况：{counted}。\n")
+    };
+    format!("{prepared}对照清单逐项自查，共{}项，已检查{}项，覆盖率{covered}%。", total.questions, total.answered)
+}
+
+fn commitment(scope: &Scope<'_>) -> &'static str {
+    match scope.setup.kind {
+        DocumentKind::SelfCheckReport => {
+            "对本报告所反映情况的真实性、完整性负责，不隐瞒、不虚报。\n主动接受监督，按要求提供资料、\
+             说明情况，不干扰、不阻挠巡察工作。\n严守保密纪律，不打听、不传播巡察工作情况。"
         }
-        _ => "各项准备工作有序开展".to_owned(),
+        _ => "对本报告所反映整改情况的真实性负责，不虚报进度，不作虚假整改。",
     }
 }
 
 fn chief_duty(scope: &Scope<'_>) -> String {
-    let led = scope.problems.iter().filter(|problem| problem.item.led_by_secretary);
+    let led = scope.all.iter().filter(|problem| problem.item.led_by_secretary);
     let closed = led.clone().filter(|problem| problem.item.status == Status::ClosedOut).count();
-    format!(
-        "认真履行第一责任人责任，对重要整改事项亲自部署、亲自过问、亲自协调、亲自督办。\n领办整改问题{}个，已完成销号{closed}个。",
-        led.count()
-    )
+    format!("履行整改第一责任人责任，领办整改问题{}个，已完成销号{closed}个。", led.count())
 }
 
 /// The root causes that were entered, those of most problems first.
 fn causes(scope: &Scope<'_>) -> String {
-    if scope.setup.is_redacted {
-        return String::new();
+    if scope.setup.is_redacted && scope.all.iter().any(|problem| !problem.item.root_cause.trim().is_empty()) {
+        return REDACTED.to_owned();
     }
     let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, problem) in scope.problems.iter().enumerate().filter(|(_, problem)| !problem.item.is_red_line()) {
@@ -153,9 +182,9 @@ fn causes(scope: &Scope<'_>) -> String {
 }
 
 fn outlook(scope: &Scope<'_>) -> &'static str {
-    let has_own = scope.problems.iter().any(|problem| problem.item.source_stage == SourceStage::SelfCheck);
+    let has_open = scope.problems.iter().any(|problem| !problem.item.status.is_settled());
     match scope.setup.kind {
-        DocumentKind::SelfCheckReport if has_own => {
+        DocumentKind::SelfCheckReport if has_open => {
             "对尚未完成整改的问题，按照以下措施、责任和时限继续整改，完成一项、销号一项。"
         }
         DocumentKind::SelfCheckReport => "继续对照巡察重点深入查找问题，做到边查边改、立查立改。",

@@ -1,6 +1,7 @@
 //! The blocks of a document as elements.
 
-use crate::session::document::{ATTACHED, Block, Chart, ChartKind, Form, Head, Table};
+use super::chart::chart_view;
+use crate::session::document::{ATTACHED, Block, Form, Head, Table};
 use leptos::prelude::*;
 
 /// A block.
@@ -10,6 +11,7 @@ pub fn block(block: Block) -> AnyView {
         Block::Title(text) => view! { <p class="paper-title">{text}</p> }.into_any(),
         Block::Subtitle(text) => view! { <p class="paper-subtitle">{text}</p> }.into_any(),
         Block::Addressee(text) => view! { <p class="paper-addressee">{text}</p> }.into_any(),
+        Block::AttachmentNumber(text) => view! { <p class="paper-attachment">{text}</p> }.into_any(),
         // Below the heading of the page's own part.
         Block::Heading { level: 1, text } => view! { <h3 class="paper-heading">{text}</h3> }.into_any(),
         Block::Heading { level: 2, text } => {
@@ -115,89 +117,4 @@ fn attachments(names: Vec<String>) -> impl IntoView {
             <ul>{lines.collect_view()}</ul>
         </div>
     }
-}
-
-/// Heights and widths of a picture, in tenths of a millimetre.
-const WIDTH: f64 = 1560.0;
-const NAMES: f64 = 420.0;
-const ROW: f64 = 80.0;
-const PLOT: f64 = 520.0;
-
-/// A picture of numbers, which stand in the table beside it.
-fn chart_view(chart: &Chart) -> impl IntoView + use<> {
-    let largest = chart.series.iter().flat_map(|series| series.values.iter().flatten()).copied().fold(0.0, f64::max);
-    let most = chart.most.unwrap_or(largest).max(1.0);
-    let (height, marks) = match chart.kind {
-        ChartKind::Bars => bars(chart, most),
-        ChartKind::Lines => lines(chart, most),
-    };
-    view! {
-        <svg class="paper-chart" role="img" aria-label=chart.title.clone() viewBox=format!("0 0 {WIDTH} {height}")>
-            {marks}
-        </svg>
-    }
-}
-
-fn bars(chart: &Chart, most: f64) -> (f64, AnyView) {
-    let count = chart.series.len().max(1);
-    let mut marks = Vec::new();
-    for (place, name) in chart.categories.iter().enumerate() {
-        for (at, series) in chart.series.iter().enumerate() {
-            let top = ((place * count + at) as f64) * ROW;
-            let value = series.values.get(place).copied().flatten().unwrap_or_default();
-            let width = value / most * (WIDTH - NAMES - 200.0);
-            let name = if at == 0 { name.clone() } else { String::new() };
-            let class = format!("paper-chart__bar paper-chart__bar--{at}");
-            let told = if count > 1 {
-                format!("{} {value}{}", series.name, chart.unit)
-            } else {
-                format!("{value}{}", chart.unit)
-            };
-            marks.push(
-                view! {
-                    <text x=NAMES - 20.0 y=top + 54.0 text-anchor="end">{name}</text>
-                    <rect class=class x=NAMES y=top + 14.0 width=width height=ROW - 28.0></rect>
-                    <text x=NAMES + width + 16.0 y=top + 54.0>{told}</text>
-                }
-                .into_any(),
-            );
-        }
-    }
-    ((chart.categories.len() * count) as f64 * ROW + 10.0, marks.into_any())
-}
-
-fn lines(chart: &Chart, most: f64) -> (f64, AnyView) {
-    let steps = chart.categories.len().saturating_sub(1).max(1) as f64;
-    let x = |place: usize| 100.0 + place as f64 / steps * (WIDTH - 260.0);
-    let y = |value: f64| 40.0 + (1.0 - value / most) * PLOT;
-    let mut marks = vec![
-        view! {
-            <line class="paper-chart__axis" x1=100.0 x2=WIDTH - 160.0 y1=y(0.0) y2=y(0.0)></line>
-            <text x=84.0 y=y(0.0) text-anchor="end">"0"</text>
-            <text x=84.0 y=y(most) + 20.0 text-anchor="end">{most.to_string()}</text>
-        }
-        .into_any(),
-    ];
-    for (place, name) in chart.categories.iter().enumerate() {
-        // The first, the last and every third between them have room for their names.
-        if place % 3 == 0 || place + 1 == chart.categories.len() {
-            marks
-                .push(view! { <text x=x(place) y=y(0.0) + 56.0 text-anchor="middle">{name.clone()}</text> }.into_any());
-        }
-    }
-    for (at, series) in chart.series.iter().enumerate() {
-        let known = series.values.iter().enumerate().filter_map(|(place, value)| Some((place, (*value)?)));
-        let points: Vec<(f64, f64)> = known.map(|(place, value)| (x(place), y(value))).collect();
-        let path = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
-        let class = format!("paper-chart__line paper-chart__line--{at}");
-        let end = points.last().copied().unwrap_or((0.0, 0.0));
-        marks.push(
-            view! {
-                <polyline class=class points=path></polyline>
-                <text x=end.0 + 12.0 y=end.1 + 14.0>{series.name.clone()}</text>
-            }
-            .into_any(),
-        );
-    }
-    (PLOT + 120.0, marks.into_any())
 }

@@ -5,7 +5,7 @@ use crate::pages::parts::ALL_TOPICS;
 use crate::route::{Page, Query};
 use crate::session::{Edition, Session, use_session};
 use crate::ui::Segmented;
-use crate::words::{finding, say};
+use crate::words::{finding, in_chinese, say};
 use leptos::prelude::*;
 
 /// What the health check finds.
@@ -28,7 +28,8 @@ impl Blocking {
             let told = |found: &Vec<Finding>| {
                 found.iter().filter(|one| one.rule.gravity() == gravity).map(finding).collect::<Vec<String>>()
             };
-            found.with(told)
+            // It stands in the document.
+            in_chinese(|| found.with(told))
         };
         Self { gravest: Memo::new(move |_| of(Gravity::Blocking)), further: Memo::new(move |_| of(Gravity::Warning)) }
     }

@@ -42,7 +42,7 @@ fn One(form: Form<DocumentSetup>, kind: DocumentKind, text: FrameText) -> impl I
             setup.texts.remove(&text);
         }));
     };
-    let is_line = matches!(text, FrameText::Title | FrameText::Addressee);
+    let is_line = matches!(text, FrameText::Title | FrameText::Addressee | FrameText::Signature);
     let control = if is_line {
         view! { <TextLine label=frame_text(text) value=value error=error on_input=write/> }.into_any()
     } else {

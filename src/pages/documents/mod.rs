@@ -2,6 +2,7 @@
 
 mod blocks;
 mod changes;
+mod chart;
 mod choices;
 mod edition;
 mod frame;

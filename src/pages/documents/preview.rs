@@ -28,13 +28,12 @@ pub fn Preview(
     // A document that has become shorter may end before the page that was looked at.
     let now = Memo::new(move |_| page.get().min(all.get() - 1));
     let place = Memo::new(move |_| counts.with(|counts| place_of(counts, now.get())));
-    let frame = NodeRef::<html::Div>::new();
+    // The text of each section, as it lies in its columns.
+    let flows = StoredValue::new(Vec::<NodeRef<html::Div>>::new());
     let count = move || {
         // The page may have been left meanwhile.
-        if let Some(frame) = frame.try_get_untracked().flatten() {
-            let flows = frame.query_selector_all(".sheet__flow").ok();
-            let flows = flows.iter().flat_map(|flows| (0..flows.length()).filter_map(|place| flows.item(place)));
-            counts.try_set(flows.map(|flow| columns(&flow)).collect());
+        if let Some(flows) = flows.try_get_value() {
+            counts.try_set(flows.into_iter().map(columns).collect());
         }
     };
     Effect::new(move |_| {
@@ -42,9 +41,13 @@ pub fn Preview(
         session.later(COUNTED_AFTER_MS, count);
     });
     let sheets = move || {
+        flows.set_value(Vec::new());
         document.get().map(|document| {
-            let sections = document.sections.into_iter().enumerate();
-            let sheets = sections.map(|(at, section)| view! { <Sheet at=at section=section place=place/> });
+            let sheets = document.sections.into_iter().enumerate().map(|(at, section)| {
+                let flow = NodeRef::new();
+                flows.update_value(|flows| flows.push(flow));
+                view! { <Sheet at=at section=section flow=flow place=place/> }
+            });
             let sheets = sheets.collect_view();
             let watermark = Some(document.watermark).filter(|watermark| !watermark.is_empty());
             view! {
@@ -67,7 +70,7 @@ pub fn Preview(
                 </button>
             </div>
             <div class="paper__scroll" tabindex="0" role="region" aria-label=say!(documents.page_shown)>
-                <div class="paper__frame" node_ref=frame lang="zh-CN">
+                <div class="paper__frame" lang="zh-CN">
                     {sheets}
                     <p
                         class="paper__number"
@@ -84,7 +87,7 @@ pub fn Preview(
 
 /// The pages of a section.
 #[component]
-fn Sheet(at: usize, section: Section, place: Memo<(usize, usize)>) -> impl IntoView {
+fn Sheet(at: usize, section: Section, flow: NodeRef<html::Div>, place: Memo<(usize, usize)>) -> impl IntoView {
     let class = match section.orientation {
         Orientation::Portrait => "sheet",
         Orientation::Landscape => "sheet sheet--landscape",
@@ -96,7 +99,9 @@ fn Sheet(at: usize, section: Section, place: Memo<(usize, usize)>) -> impl IntoV
     view! {
         <div class=class class:sheet--shown=move || place.get().0 == at>
             <div class="sheet__window">
-                <div class="sheet__flow" style:--column=column>{section.blocks.into_iter().map(block).collect_view()}</div>
+                <div class="sheet__flow" node_ref=flow style:--column=column>
+                    {section.blocks.into_iter().map(block).collect_view()}
+                </div>
             </div>
         </div>
     }
@@ -115,9 +120,8 @@ fn place_of(counts: &[usize], page: usize) -> (usize, usize) {
 }
 
 /// How many columns the text of a section takes.
-fn columns(flow: &leptos::web_sys::Node) -> usize {
-    use leptos::wasm_bindgen::JsCast;
-    let Some(flow) = flow.dyn_ref::<leptos::web_sys::Element>() else { return 1 };
+fn columns(flow: NodeRef<html::Div>) -> usize {
+    let Some(flow) = flow.try_get_untracked().flatten() else { return 1 };
     let (one, all) = (f64::from(flow.client_width()), f64::from(flow.scroll_width()));
     if one <= 0.0 {
         return 1;

@@ -21,6 +21,7 @@ pub fn Save(
     let sealing = RwSignal::new(Sealing::default());
     let save = move |_| {
         is_busy.set(true);
+        outcome.set(None);
         spawn_local(async move {
             let leaving = Leaving {
                 confidentiality: session.preferences.confidentiality.get_untracked(),
@@ -33,6 +34,7 @@ pub fn Save(
             is_busy.try_set(false);
         });
     };
+    let print = move |_| outcome.set(session.print_document(&edition.get_untracked()).err().map(Err));
     view! {
         <section class="card" aria-labelledby="save-title">
             <h2 id="save-title">{say!(documents.save)}</h2>
@@ -47,7 +49,7 @@ pub fn Save(
                 >
                     {move || if is_busy.get() { say!(data.exporting) } else { say!(documents.save_word) }}
                 </button>
-                <button type="button" class="button" on:click=move |_| session.print()>
+                <button type="button" class="button" on:click=print>
                     {say!(documents.print)}
                 </button>
             </div>

@@ -40,8 +40,8 @@ pub fn Sections() -> impl IntoView {
                     .into_iter()
                     .map(|paper| {
                         view! {
-                            <div class="paper">
-                                <h3 class="paper__title">{paper.title}</h3>
+                            <div class="questionnaire">
+                                <h3 class="questionnaire__title">{paper.title}</h3>
                                 <ul class="progress progress--wide">
                                     {paper.rows.into_iter().map(|section| row(session, section)).collect_view()}
                                 </ul>

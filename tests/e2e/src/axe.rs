@@ -6,7 +6,9 @@ use anyhow::{Context, Result};
 
 use crate::browser::Browser;
 
+// A page is judged at rest: half-way between two colours, a button has the contrast of neither.
 const RUN: &str = "
+await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 const { violations } = await axe.run(document, { resultTypes: ['violations'] });
 return violations.flatMap(({ id, impact, help, nodes }) => nodes.map(({ target, html }) =>
   `${id} (${impact}): ${help}: ${target.join(' ')}: ${html.slice(0, 200)}`));";

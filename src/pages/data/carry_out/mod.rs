@@ -34,6 +34,7 @@ pub fn CarryOut(
     let is_round = move || kind.get() == Kind::Round;
     let export = move |_| {
         is_busy.set(true);
+        outcome.set(None);
         spawn_local(async move {
             let leaving = Leaving {
                 confidentiality: session.preferences.confidentiality.get_untracked(),

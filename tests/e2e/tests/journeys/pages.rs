@@ -1,7 +1,8 @@
 //! Every page: nothing that axe finds, nothing that the console complains of, and pictures to look at.
 
 use anyhow::Result;
-use zicha_e2e::{Office, Options, Scheme, button, link};
+use serde_json::Value;
+use zicha_e2e::{Office, Options, Scheme, button, link, text};
 
 pub const PAGES: [(&str, &str); 33] = [
     ("overview", ""),
@@ -110,6 +111,11 @@ async fn english_keeps_the_content_chinese() -> Result<()> {
     }
     office.go("/self-check/core/D").await?;
     assert!(browser.text("[data-question-id=\"core/D01\"] h2").await?.contains("领导干部"));
+    // So is a document, down to what is missing in its draft: three words in a row would be English.
+    office.go("/documents/self-check-report").await?;
+    browser.wait_for(text(".paper", "草稿：尚待处理的事项")).await?;
+    let english = "return document.querySelector('.paper__frame').textContent.match(/[a-z]+ [a-z]+ [a-z]+/i)";
+    assert_eq!(browser.exec(english, vec![]).await?, Value::Null);
     browser.reload().await?;
     browser.wait_for(button("中文")).await?;
     office.leave().await

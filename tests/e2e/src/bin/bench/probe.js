@@ -86,6 +86,9 @@ window.bench = (() => {
 
   const ITEM = '[data-finding-id]';
 
+  /** Resolves when the ledger of this address is drawn. */
+  const ledgerShown = () => shown('the ledger', () => find(ITEM));
+
   /** How long it takes from setting an address until the ledger there begins with another item than now. */
   async function openLedger(hash) {
     const before = find(ITEM)?.dataset.findingId;
@@ -276,5 +279,5 @@ window.bench = (() => {
   /** Bytes of all memories of modules. */
   const moduleMemory = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
-  return { usable, settled, loaded, open, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, saveDocument, moduleMemory };
+  return { usable, settled, loaded, open, ledgerShown, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, saveDocument, moduleMemory };
 })();

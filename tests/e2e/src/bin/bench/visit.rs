@@ -89,6 +89,23 @@ impl Visit {
         self.call("settled", vec![]).await
     }
 
+    /// The same for a page of questions.
+    pub async fn load_questions(&self, route: &str) -> Result<()> {
+        self.load_shown(route, "usable").await
+    }
+
+    /// The same for a ledger.
+    pub async fn load_ledger(&self, route: &str) -> Result<()> {
+        self.load_shown(route, "ledgerShown").await
+    }
+
+    /// A large round is read for longer than a page must stand still to be settled, so `shown` says when it is there.
+    async fn load_shown(&self, route: &str, shown: &str) -> Result<()> {
+        self.load(route).await?;
+        self.call::<f64>(shown, vec![]).await?;
+        self.call("settled", vec![]).await
+    }
+
     /// Calls a function of the probe.
     pub async fn call<T: DeserializeOwned>(&self, function: &str, arguments: Vec<Value>) -> Result<T> {
         let value = self.browser.exec_async(&format!("return await bench.{function}(...arguments)"), arguments).await?;

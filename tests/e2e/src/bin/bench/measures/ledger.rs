@@ -21,7 +21,7 @@ pub async fn measure(visit: &Visit, samples: &mut Samples) -> Result<()> {
     for ms in frames {
         add(Metric::LedgerFrame, ms);
     }
-    visit.load_settled(&ledgers::page()).await?;
+    visit.load_ledger(&ledgers::page()).await?;
     add(Metric::LedgerFilter, visit.call("openLedger", vec![json!(ledgers::filtered_page())]).await?);
     Ok(())
 }

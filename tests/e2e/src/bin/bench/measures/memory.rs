@@ -13,7 +13,7 @@ pub async fn measure(visit: &Visit, round: &BenchRound, samples: &mut Samples) -
     visit.browser().cdp("Performance.enable", json!({})).await?;
     for mode in visit.contender.modes() {
         let screen = round.first_screen(*mode).context("the round has no questions")?;
-        visit.load_settled(&screen.route).await?;
+        visit.load_questions(&screen.route).await?;
         visit.browser().cdp("HeapProfiler.collectGarbage", json!({})).await?;
         let script = script_memory(visit).await?;
         let modules: f64 = visit.call("moduleMemory", vec![]).await?;

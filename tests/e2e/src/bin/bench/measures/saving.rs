@@ -19,7 +19,7 @@ pub async fn measure(visit: &Visit, rounds: &[BenchRound], samples: &mut Samples
     for round in rounds {
         let answered = round.answer_count();
         for screen in round.clicks(Mode::Paged, Turn::There, 0, ANSWERS) {
-            visit.load_settled(&screen.route).await?;
+            visit.load_questions(&screen.route).await?;
             let times: Vec<AnswerTimes> = visit.call("answerAll", vec![json!(screen.clicks)]).await?;
             let metric = Metric::SavedTime { answered };
             times.iter().for_each(|time| samples.add(metric, visit.contender, time.durable));
