@@ -11,6 +11,9 @@ use leptos::task::spawn_local;
 /// How often it is counted down, in milliseconds.
 const COUNT_MS: u32 = 1_000;
 
+/// Where the passphrase is typed.
+const FIELD: &str = ".lock input";
+
 /// The page of a lock that is closed, or of a browser that holds nothing any more.
 #[component]
 pub fn LockScreen(
@@ -71,11 +74,13 @@ fn Locked() -> impl IntoView {
         is_busy.set(true);
         error.set(None);
         spawn_local(async move {
-            if let Err(why) = session.unlock(passphrase.get_untracked()).await {
+            let opened = session.unlock(passphrase.get_untracked()).await;
+            is_busy.try_set(false);
+            if let Err(why) = opened {
                 error.try_set(Some(why));
                 count_down();
+                session.focus_to_type_over_soon(FIELD);
             }
-            is_busy.try_set(false);
         });
     };
     let trouble = move || match (wait_s.get(), error.get()) {
@@ -86,7 +91,7 @@ fn Locked() -> impl IntoView {
         }
         (left, _) => Some(lock_error(LockError::Wait(left))),
     };
-    session.focus_soon(".lock input");
+    session.focus_soon(FIELD);
     view! {
         <section class="card lock">
             <h1>{say!(lock.locked)}</h1>

@@ -1,6 +1,7 @@
 //! Start-up, and the frame around the pages.
 
 mod delivery_notices;
+mod elsewhere;
 mod lock_screen;
 mod notices;
 mod rail;
@@ -37,6 +38,7 @@ pub fn App() -> impl IntoView {
         }
     });
     let shows_shortcuts = RwSignal::new(false);
+    let was_locked = StoredValue::new(false);
     shortcuts::listen(session, shows_shortcuts);
     // All texts are asked for anew where the language changes: nothing else is kept in the page that could be lost.
     move || {
@@ -45,8 +47,17 @@ pub fn App() -> impl IntoView {
             Language::English => Locale::en,
         });
         match session.lock_state() {
-            LockState::Open => view! { <shell::Shell started=started shows_shortcuts=shows_shortcuts/> }.into_any(),
-            state => view! { <lock_screen::LockScreen state=state/> }.into_any(),
+            LockState::Open => {
+                if was_locked.get_value() {
+                    was_locked.set_value(false);
+                    session.catch_focus_soon(shell::HEADING);
+                }
+                view! { <shell::Shell started=started shows_shortcuts=shows_shortcuts/> }.into_any()
+            }
+            state => {
+                was_locked.set_value(true);
+                view! { <lock_screen::LockScreen state=state/> }.into_any()
+            }
         }
     }
 }

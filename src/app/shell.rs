@@ -1,6 +1,7 @@
 //! The frame: top bar, rail, notices, the page, and what is said about each act.
 
 use super::delivery_notices::DeliveryNotices;
+use super::elsewhere::Elsewhere;
 use super::notices::Notices;
 use super::rail::Rail;
 use super::shortcuts::Shortcuts;
@@ -12,6 +13,9 @@ use crate::session::{Opened, use_session};
 use crate::ui::Empty;
 use crate::words::say;
 use leptos::prelude::*;
+
+/// What says where one is.
+pub const HEADING: &str = "main h1";
 
 /// The frame around the page that the address names.
 #[component]
@@ -26,9 +30,15 @@ pub fn Shell(
     let has_round = Memo::new(move |_| frame.with(|route| route.round().is_some()));
     Effect::new(move |before: Option<Route>| {
         let route = frame.get();
-        session.set_title(&format!("{} · {}", pages::title(&route), say!(common.app_name)));
+        session.set_title(&match (pages::title(&route), say!(common.app_name)) {
+            // The page of the questionnaire has the name of the app.
+            (title, app) if title == app => app.to_owned(),
+            (title, app) => format!("{title} · {app}"),
+        });
         if before.is_some_and(|before| before != route) {
             session.scroll_to_top();
+            // What had the focus may have gone with the page that it stood on.
+            session.catch_focus_soon(HEADING);
         }
         route
     });
@@ -48,6 +58,7 @@ pub fn Shell(
             <main class="main" tabindex="-1">
                 <DeliveryNotices/>
                 <Notices/>
+                <Elsewhere/>
                 {move || page_or_state(frame.get(), started.get())}
             </main>
         </div>

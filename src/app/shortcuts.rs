@@ -2,10 +2,9 @@
 
 use super::second_thoughts::{redo, undo};
 use crate::domain::id::QuestionKey;
-use crate::domain::progress::next_unanswered;
-use crate::pages::parts::question_route;
+use crate::pages::go_to_next_unanswered;
 use crate::route::{Page, Query, Route};
-use crate::session::{KeyPress, LockState, Session};
+use crate::session::{LockState, Session};
 use crate::ui::Dialog;
 use crate::words::say;
 use leptos::prelude::*;
@@ -46,7 +45,10 @@ pub fn listen(session: Session, shows_list: RwSignal<bool>) {
                 redo(session);
                 true
             }
-            "n" => go_to_next_unanswered(session, press),
+            "n" => {
+                go_to_next_unanswered(session, press.question.as_deref().and_then(QuestionKey::parse));
+                true
+            }
             _ => false,
         }
     });
@@ -62,16 +64,6 @@ fn page_for(key: &str) -> Option<Page> {
         "d" => Page::Data,
         _ => return None,
     })
-}
-
-fn go_to_next_unanswered(session: Session, press: &KeyPress) -> bool {
-    let here = press.question.as_deref().and_then(QuestionKey::parse);
-    let next = session.peek(|workspace| next_unanswered(workspace, here.as_ref())).flatten();
-    match next.and_then(|next| question_route(session, &next)) {
-        Some(route) => session.go(&route),
-        None => session.announce(say!(shell.nothing_unanswered)),
-    }
-    true
 }
 
 /// The list of keys.

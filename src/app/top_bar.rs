@@ -138,13 +138,18 @@ fn Search() -> impl IntoView {
             _ => {}
         }
     };
+    // Matters on site are only found on their own page.
+    let hint = move || match session.route() {
+        Route::Round(_, Page::Desk(..)) => say!(shell.search_hint_desk),
+        _ => say!(shell.search_hint),
+    };
     view! {
         <input
             class="input top-bar__search"
             type="search"
             autocomplete="off"
             aria-label=say!(shell.search)
-            placeholder=say!(shell.search_hint)
+            placeholder=hint
             prop:value=move || words.get()
             on:change:target=move |event| search(event.target().value())
         />

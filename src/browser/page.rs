@@ -23,6 +23,7 @@ pub fn set_title(title: &str) {
 /// whether there is one.
 pub fn focus(selector: &str) -> bool {
     let Some(element) = find(selector) else { return false };
+    unfold_around(&element);
     let surrounding = element.closest("article, tr, li").ok().flatten();
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -34,6 +35,29 @@ pub fn focus(selector: &str) -> bool {
 /// Moves the focus to the element, and scrolls no further than it takes to see it. Tells whether there is one.
 pub fn focus_in_place(selector: &str) -> bool {
     find(selector).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves the focus to the field, and selects what stands in it, so that typing takes its place.
+pub fn focus_to_type_over(selector: &str) {
+    if let Some(field) = find(selector).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// Gives the focus to the element, unless something else has it. Tells whether the element is there.
+pub fn catch_focus(selector: &str) -> bool {
+    let Some(element) = find(selector) else { return false };
+    let holder = document().and_then(|document| document.active_element());
+    // The focus falls to the body when what had it is taken off the page.
+    if holder.is_none_or(|holder| holder.tag_name() == "BODY") {
+        if !element.has_attribute("tabindex") {
+            // Headings take the focus only if they are told that they may.
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        let _ = element.focus();
+    }
+    true
 }
 
 /// Scrolls the page to its top.
@@ -55,6 +79,14 @@ pub fn remove_start_notices() {
     while let Some(element) = find("body > .start") {
         element.remove();
     }
+}
+
+/// Opens what the element lies folded away in: there, it can't take the focus.
+fn unfold_around(element: &web_sys::Element) {
+    while let Ok(Some(inside)) = element.closest("details:not([open]) > :not(summary)")
+        && let Some(fold) = inside.parent_element()
+        && fold.set_attribute("open", "").is_ok()
+    {}
 }
 
 fn find(selector: &str) -> Option<web_sys::HtmlElement> {

@@ -24,6 +24,7 @@ mod setup;
 use crate::route::{Page, Route};
 use crate::words::say;
 use leptos::prelude::*;
+pub use self_check::go_to_next_unanswered;
 
 /// What a route shows; a page of a round only once that round is open.
 pub fn view(route: Route) -> AnyView {

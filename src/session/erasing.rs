@@ -38,6 +38,7 @@ impl Session {
         self.workspace.set_value(None);
         self.forget_second_thoughts();
         self.new_round.set(None);
+        self.forget_drafts(None);
         self.opened.set(Opened::Nothing);
         self.lock_is_set.set(false);
         self.lock.set(LockState::Erased);

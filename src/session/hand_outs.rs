@@ -4,10 +4,10 @@ use super::outgoing::Outgoing;
 use super::{ExportError, Leaving, Session};
 use crate::browser::clock;
 use crate::domain::change::Change;
-use crate::domain::hand_out::{self, part_of};
+use crate::domain::hand_out::{self, HandOutProgress, part_of};
 use crate::domain::id::{MatterId, RoundId};
 use crate::domain::workspace::{Applied, Workspace};
-use crate::exchange::json::{self, Counts, Cover, Origin, RoundFile};
+use crate::exchange::json::{self, Cover, Origin, RoundFile};
 use crate::storage::Loaded;
 use jiff::civil::DateTime;
 
@@ -35,8 +35,8 @@ pub(super) fn origin_fact(file: &RoundFile) -> (String, String) {
 
 impl Session {
     /// Writes a part as a file, offers it as a download, and notes that it went out. The history stays here: what the
-    /// department need not know does not leave. Returns the file's name and what it holds.
-    pub async fn hand_out(&self, id: &MatterId, leaving: &Leaving) -> Result<(String, Counts), ExportError> {
+    /// department need not know does not leave. Returns the file's name and what the part holds.
+    pub async fn hand_out(&self, id: &MatterId, leaving: &Leaving) -> Result<(String, HandOutProgress), ExportError> {
         let part = self.peek(|workspace| Some((workspace.id().clone(), part_of(workspace.records(), id)?))).flatten();
         let (round, records) = part.ok_or(ExportError::NoRound)?;
         let cover = Cover {
@@ -46,7 +46,7 @@ impl Session {
             ..Cover::new(env!("CARGO_PKG_VERSION"), clock::now_ms())
         };
         let text = json::write_round(&round, &records, &[], &cover).map_err(ExportError::Unwritable)?;
-        let counts = Counts::of(&records, &[]);
+        let holds = self.peek(|workspace| hand_out::progress(workspace, id)).flatten().unwrap_or_default();
         let sha256 = json::checksum(&text);
         let file = Outgoing { extension: "json".to_owned(), media_type: "application/json", bytes: text.into_bytes() };
         let name = self.let_out(file, &records, leaving).await?;
@@ -55,7 +55,7 @@ impl Session {
             // The file is out: that it can't be noted, because the part was voided meanwhile, shows in the list.
             let _ = self.change(change);
         }
-        Ok((name, counts))
+        Ok((name, holds))
     }
 
     /// The part that alone is open; nothing where it is the whole round.

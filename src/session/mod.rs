@@ -7,6 +7,7 @@ mod batch;
 mod content;
 mod delivery;
 mod documents;
+mod drafts;
 mod erasing;
 mod exports;
 mod fingerprint;
@@ -35,6 +36,7 @@ mod unreadable;
 pub use batch::{Hindrance, ImportBatch, ImportPlan, IncomingFile};
 pub use content::{Content, builtin_packs};
 pub use delivery::{ONE_FILE, Offline, Update};
+pub use drafts::Draft;
 pub use exports::ExportKind;
 pub use incoming::{ImportError, PackPreview, bytes_of};
 pub use keyboard::KeyPress;
@@ -138,6 +140,7 @@ pub struct Session {
     can_redo: RwSignal<bool>,
     exported: RwSignal<Option<(RoundId, u64)>>,
     new_round: RwSignal<Option<Round>>,
+    drafts: StoredValue<drafts::Drafts, LocalStorage>,
     delivery: delivery::Delivery,
     /// Language, colours, role and saved filters of this browser.
     pub preferences: Preferences,
@@ -177,6 +180,7 @@ impl Session {
             can_redo: RwSignal::new(false),
             exported: RwSignal::new(None),
             new_round: RwSignal::new(None),
+            drafts: StoredValue::new_local(drafts::Drafts::default()),
             delivery: delivery::Delivery::new(),
             preferences: Preferences::load(slots),
         };
@@ -335,6 +339,16 @@ impl Session {
     /// A seed for a draw, of four to six digits: short enough to be read out and written down.
     pub fn new_seed(&self) -> u32 {
         crate::browser::random::number_between(1_000, 1_000_000)
+    }
+
+    /// The one of these copies of a record that has what this page wrote last to it; `None` where several have it, or
+    /// where it wrote nothing.
+    pub fn own_copy<'a>(&self, copies: &'a [AnyRecord]) -> Option<&'a AnyRecord> {
+        self.replica.with_value(|replica| {
+            let latest = copies.iter().map(|copy| copy.version.count(replica)).max().filter(|latest| *latest > 0)?;
+            let mut own = copies.iter().filter(|copy| copy.version.count(replica) == latest);
+            own.next().filter(|_| own.next().is_none())
+        })
     }
 
     fn stamp(&self) -> Stamp {

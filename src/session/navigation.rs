@@ -1,10 +1,15 @@
 //! Where one is, and going elsewhere.
 
 use super::Session;
-use crate::browser::{location, page, settings};
+use crate::browser::{location, page, settings, timer};
 use crate::domain::id::RoundId;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
+
+/// How often it is looked whether the element is there that is to have the focus, and how long between two looks: a
+/// large round takes a while to be read.
+const LOOKS: u32 = 100;
+const LOOK_MS: u32 = 50;
 
 impl Session {
     /// The route that the address names.
@@ -72,7 +77,7 @@ impl Session {
     /// The same once what is drawn now is drawn.
     pub fn focus_soon(&self, selector: impl Into<String>) {
         let selector = selector.into();
-        crate::browser::timer::after_ms(0, move || {
+        timer::after_ms(0, move || {
             page::focus(&selector);
         });
     }
@@ -80,9 +85,20 @@ impl Session {
     /// Moves the focus once what is drawn now is drawn, and scrolls no further than it takes to see the element.
     pub fn focus_in_place_soon(&self, selector: impl Into<String>) {
         let selector = selector.into();
-        crate::browser::timer::after_ms(0, move || {
+        timer::after_ms(0, move || {
             page::focus_in_place(&selector);
         });
+    }
+
+    /// The same for a field, of which all is selected, so that typing takes its place.
+    pub fn focus_to_type_over_soon(&self, selector: &'static str) {
+        timer::after_ms(0, move || page::focus_to_type_over(selector));
+    }
+
+    /// Gives the focus to the element as soon as it is there, unless something else has it by then: after what had it
+    /// went.
+    pub fn catch_focus_soon(&self, selector: &'static str) {
+        catch_focus(selector, 0);
     }
 
     /// Scrolls to the top of the page.
@@ -109,4 +125,13 @@ impl Session {
             }
         });
     }
+}
+
+fn catch_focus(selector: &'static str, looks: u32) {
+    // What is drawn now is drawn before the first look.
+    timer::after_ms(looks.min(1) * LOOK_MS, move || {
+        if !page::catch_focus(selector) && looks < LOOKS {
+            catch_focus(selector, looks + 1);
+        }
+    });
 }

@@ -42,7 +42,7 @@ pub struct RoundSummary {
 }
 
 impl Session {
-    /// The rounds of this browser, the last changed first; the open one too where there is no storage.
+    /// The rounds of this browser, by the last change of their profiles; the open one too where there is no storage.
     pub async fn list_rounds(&self) -> Vec<RoundRow> {
         let mut rows: Vec<RoundRow> = Vec::new();
         for (id, text) in self.keeper().rounds().await.unwrap_or_default() {
@@ -139,6 +139,7 @@ impl Session {
         self.keeper().erase(id, now().0).await?;
         self.show_state();
         self.tell_erased(id);
+        self.forget_drafts(Some(id));
         if self.peek(|workspace| workspace.id() == id) == Some(true) {
             self.workspace.set_value(None);
             self.forget_second_thoughts();
@@ -192,6 +193,7 @@ pub(super) fn changed_at_ms(workspace: &Workspace) -> u64 {
         .values()
         .map(|record| record.saved_at_ms)
         .chain(records.answers.values().map(|record| record.saved_at_ms))
-        .chain(records.items.values().map(|record| record.saved_at_ms));
+        .chain(records.items.values().map(|record| record.saved_at_ms))
+        .chain(records.matters.values().map(|record| record.saved_at_ms));
     stamps.fold(records.round.saved_at_ms, u64::max)
 }

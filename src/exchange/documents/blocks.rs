@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn marks_behind_chinese_are_wide_and_others_stay() {
-        assert_eq!(typeset("已核对,逾期3笔;详见:附件"), "已核对，逾期3笔;详见：附件");
+        assert_eq!(typeset("已核对,逾期3笔;详见:附件"), "已核对，逾期3笔；详见：附件");
         assert_eq!(typeset("8:30, A4 paper; 2,000元"), "8:30, A4 paper; 2,000元");
     }
 

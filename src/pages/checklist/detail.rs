@@ -85,7 +85,6 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
     let owner = Memo::new(move |_| Some(opened.progress.with(|progress| progress.owner.unwrap_or(default_owner))));
     let note_error = RwSignal::new(None);
     let evidence_error = RwSignal::new(None::<String>);
-    let why: Vec<String> = task.why.iter().map(ToString::to_string).collect();
     let choose_owner = move |chosen: Option<Role>| {
         opened.edit(|progress| progress.owner = chosen.filter(|chosen| *chosen != default_owner));
     };
@@ -106,6 +105,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
         <section class="block">
             <h3>{say!(checklist.evidence)}</h3>
             <EvidenceEditor
+                of=opened.key.with_value(TaskKey::to_string)
                 value=opened.read(|progress| progress.evidence.clone())
                 expected=task.evidence.clone()
                 on_change=move |all| evidence_error.set(opened.edit(|progress| progress.evidence = all))
@@ -118,13 +118,6 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
             error=note_error
             on_input=move |text| note_error.set(opened.edit(|progress| progress.note = text))
         />
-        {(!why.is_empty()).then(|| {
-            view! {
-                <p class="task-detail__why">
-                    {say!(checklist.why)} " " {why.join(say!(common.separator))}
-                </p>
-            }
-        })}
         <History key=record/>
     }
 }

@@ -7,6 +7,12 @@ use crate::ui::fresh_id;
 use crate::words::{moment, role, say};
 use leptos::prelude::*;
 
+/// What a copy is called.
+pub fn copy_name(number: usize, from: &str) -> String {
+    let name = say!(conflicts.copy, number = number);
+    if from.is_empty() { name } else { say!(conflicts.copy_from, copy = name, from = from) }
+}
+
 /// Who wrote it and when, and the buttons that decide for it or pick all of it.
 #[component]
 pub fn Copy(
@@ -14,6 +20,8 @@ pub fn Copy(
     number: usize,
     /// The copy.
     copy: AnyRecord,
+    /// Where it is from, in words; empty where that is not known.
+    from: &'static str,
     /// What it holds, where that is not picked field by field.
     fields: Vec<(String, String)>,
     /// The conflict, where it can be decided field by field.
@@ -52,7 +60,7 @@ pub fn Copy(
     view! {
         <div class="copy" role="group" data-copy=number.to_string() aria-labelledby=title_id.clone()>
             <h4 class="copy__title" id=title_id.clone()>
-                {say!(conflicts.copy, number = number)}
+                {copy_name(number, from)}
                 {(number == 1).then(|| view! { <span class="chip">{say!(conflicts.shown)}</span> })}
             </h4>
             <p class="copy__origin">{by} " · " <time>{at}</time></p>

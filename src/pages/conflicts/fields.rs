@@ -1,5 +1,6 @@
 //! The fields in which the copies differ, each to be picked; and the button that merges what is picked.
 
+use super::copy::copy_name;
 use super::deciding::{Choice, Deciding, Outcome};
 use crate::session::Pick;
 use crate::ui::fresh_id;
@@ -11,6 +12,8 @@ use leptos::prelude::*;
 pub fn Fields(
     /// The conflict.
     deciding: Deciding,
+    /// Where each copy is from, in words; empty where that is not known.
+    from: Vec<&'static str>,
     /// Called when what is picked is to be stored.
     #[prop(into)]
     on_merge: Callback<()>,
@@ -19,7 +22,7 @@ pub fn Fields(
     let rows = choices
         .clone()
         .into_iter()
-        .map(|(place, choice)| view! { <Field deciding=deciding place=place choice=choice/> });
+        .map(|(place, choice)| view! { <Field deciding=deciding from=from.clone() place=place choice=choice/> });
     let rows = rows.collect_view();
     let is_ready = Memo::new(move |_| matches!(deciding.outcome.get(), Outcome::Ready(_)));
     let why_id = fresh_id("merge");
@@ -53,6 +56,8 @@ pub fn Fields(
 fn Field(
     /// The conflict.
     deciding: Deciding,
+    /// Where each copy is from.
+    from: Vec<&'static str>,
     /// Its place among the picks.
     place: usize,
     /// What differs.
@@ -78,10 +83,9 @@ fn Field(
             </label>
         }
     };
-    let of_copies = choice.texts.into_iter().enumerate();
-    let of_copies = of_copies
-        .map(|(copy, text)| option(Pick::Copy(copy), say!(conflicts.copy, number = copy + 1), text))
-        .collect_view();
+    let of_copies = choice.texts.into_iter().zip(from).enumerate();
+    let of_copies =
+        of_copies.map(|(copy, (text, from))| option(Pick::Copy(copy), copy_name(copy + 1, from), text)).collect_view();
     let both = choice.both.map(|text| option(Pick::Both, say!(conflicts.both).to_owned(), text));
     view! {
         <fieldset class="conflict__pick">

@@ -85,15 +85,24 @@ fn compared(key: &RecordKey, all: Vec<AnyRecord>, acts: Acts) -> AnyView {
     let states: Vec<_> = bodies.iter().map(state).collect();
     let rows = use_session().peek(|workspace| field_rows(workspace, key, &states)).unwrap_or_default();
     let (differing, same): (Vec<FieldRow>, Vec<FieldRow>) = rows.into_iter().partition(|row| row.differs);
+    let own = use_session().own_copy(&all).map(|own| own.body.clone());
+    let from: Vec<&'static str> = copies
+        .iter()
+        .map(|copy| match &own {
+            Some(own) if *own == copy.body => say!(conflicts.from_here),
+            Some(_) => say!(conflicts.from_elsewhere),
+            None => "",
+        })
+        .collect();
     let deciding = Some(Deciding::begin(key.clone(), all, bodies)).filter(|deciding| deciding.count() > 0);
     let count = deciding.map_or(differing.len(), Deciding::count);
-    let shown = copies.into_iter().enumerate().map(|(place, copy)| {
+    let shown = copies.into_iter().zip(from.clone()).enumerate().map(|(place, (copy, from))| {
         let text = |texts: &[String]| texts.get(place).cloned().unwrap_or_default();
         let fields = match deciding {
             Some(_) => Vec::new(),
             None => differing.iter().map(|row| (row.label.clone(), text(&row.texts))).collect(),
         };
-        view! { <Copy number=place + 1 copy=copy fields=fields deciding=deciding on_choose=acts.choose/> }
+        view! { <Copy number=place + 1 copy=copy from=from fields=fields deciding=deciding on_choose=acts.choose/> }
     });
     let shown = shown.collect_view();
     let same_count = same.len();
@@ -107,7 +116,7 @@ fn compared(key: &RecordKey, all: Vec<AnyRecord>, acts: Acts) -> AnyView {
             {if count > 0 { say!(conflicts.differing, count = count) } else { say!(conflicts.no_field_differs).to_owned() }}
         </p>
         <div class="conflict__columns">{shown}</div>
-        {deciding.map(|deciding| view! { <Fields deciding=deciding on_merge=move |()| acts.merge.run(deciding)/> })}
+        {deciding.map(|deciding| view! { <Fields deciding=deciding from=from on_merge=move |()| acts.merge.run(deciding)/> })}
         {(same_count > 0)
             .then(|| {
                 view! {

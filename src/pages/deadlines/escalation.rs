@@ -6,11 +6,12 @@ use super::{Dated, MOST_ROWS, TOPICS};
 use crate::domain::alerts::Escalation;
 use crate::domain::deadlines::{LateItem, late_items};
 use crate::domain::matter::MatterKind;
+use crate::domain::task::DueState;
 use crate::pages::parts::{FilterLinks, FilterOption, matter_page};
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::Empty;
-use crate::words::{date, escalation, leader, say, tracking};
+use crate::words::{date, due, escalation, leader, say, tracking};
 use leptos::prelude::*;
 
 /// What is overdue, the latest first, with the letter that is due and the next one.
@@ -118,7 +119,7 @@ fn row(session: Session, late: &LateItem) -> impl IntoView + use<> {
                 <span class=class>{escalation(lateness.step)}</span>
                 {accountability(session, late)}
             </td>
-            <td class="chain__days">{say!(time.overdue, days = lateness.days)}</td>
+            <td class="chain__days">{due(None, DueState::Overdue(lateness.days))}</td>
             <td class="span__day">{date(lateness.deadline)}</td>
             <td>{next}</td>
             <td>{leader(&late.owner.leader)}</td>

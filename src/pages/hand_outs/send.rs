@@ -1,9 +1,8 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
 use crate::domain::matter::{HandOut, Passing};
-use crate::pages::parts::{ConfidentialityChoice, ExportRefused, Form, HeldBack, OpenMatter, Seal, Sealing};
+use crate::pages::parts::{ConfidentialityChoice, ExportOutcome, Form, HeldBack, OpenMatter, Seal, Sealing};
 use crate::session::{ExportError, Leaving};
-use crate::ui::{Notice, Tone};
 use crate::words::{date_time, say};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,6 +23,7 @@ pub fn Send(
     let was_sent = form.shown(|part| !part.sent.is_empty());
     let send = move |_| {
         is_busy.set(true);
+        outcome.set(None);
         spawn_local(async move {
             let id = open.id.get_value();
             let leaving = Leaving {
@@ -31,8 +31,8 @@ pub fn Send(
                 passphrase: sealing.with_untracked(Sealing::passphrase),
             };
             let result = session.hand_out(&id, &leaving).await;
-            let result = result.map(|(name, counts)| {
-                say!(hand_outs.sent, name = name, answers = counts.answers, tasks = counts.tasks, items = counts.items)
+            let result = result.map(|(name, holds)| {
+                say!(hand_outs.sent, name = name, questions = holds.questions, tasks = holds.tasks, items = holds.items)
             });
             // The pane may have been closed meanwhile.
             outcome.try_set(Some(result));
@@ -59,14 +59,7 @@ pub fn Send(
                 {move || if is_empty.get() { say!(hand_outs.send_empty) } else { say!(hand_outs.send_hint) }}
             </p>
             <HeldBack/>
-            <div role="status">
-                {move || {
-                    outcome.get().map(|outcome| match outcome {
-                        Ok(text) => view! { <Notice tone=Tone::Good><p>{text}</p></Notice> }.into_any(),
-                        Err(error) => view! { <ExportRefused error=error/> }.into_any(),
-                    })
-                }}
-            </div>
+            <ExportOutcome outcome=outcome/>
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! One round in the table.
 
 use super::round_table::Removal;
+use crate::domain::id::RoundId;
 use crate::domain::round::Round;
 use crate::domain::task::DueState;
 use crate::pages::parts::round_name;
@@ -25,6 +26,8 @@ pub fn RoundRowView(
     row: RoundRow,
     /// Called where it is to be removed.
     on_remove: impl Fn(Removal) + Copy + Send + Sync + 'static,
+    /// Called with the time of its last change, once a round that can be read is counted.
+    on_counted: impl Fn(RoundId, u64) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let session = use_session();
     let RoundRow { id, round, saved_at_ms } = row;
@@ -33,7 +36,11 @@ pub fn RoundRowView(
         let id = id.clone();
         spawn_local(async move {
             let summary = session.summarize(&id).await;
-            let _ = counted.try_set(summary.map_or(Counted::Unreadable, Counted::Done));
+            let changed_at_ms = summary.map_or(saved_at_ms, |summary| summary.changed_at_ms);
+            // The page may be left before storage has answered.
+            if counted.try_set(summary.map_or(Counted::Unreadable, Counted::Done)).is_none() {
+                on_counted(id, changed_at_ms);
+            }
         });
     }
     let name = round.as_ref().map_or_else(|| say!(home.unreadable).to_owned(), |round| round.unit.name.clone());

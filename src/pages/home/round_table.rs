@@ -9,6 +9,8 @@ use crate::ui::Confirm;
 use crate::words::say;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// A round that may be removed, and what would go with it.
 #[derive(Debug, Clone)]
@@ -31,7 +33,21 @@ pub fn RoundTable(
     let removal = RwSignal::new(None::<Removal>);
     let asks = RwSignal::new(false);
     let count = rows.len();
-    let has_sample = rows.iter().any(|row| row.round.as_ref().is_some_and(|round| round.sample));
+    let readable = rows.iter().filter(|row| row.round.is_some()).count();
+    let rows = RwSignal::new(rows);
+    let changes = StoredValue::new(HashMap::new());
+    // What is shown as the last change is only known once a round is counted; they are put in order once, when all are.
+    let put_in_order = move |id: RoundId, changed_at_ms: u64| {
+        let counted = changes.try_update_value(|changes| {
+            changes.insert(id, changed_at_ms);
+            changes.clone()
+        });
+        if let Some(counted) = counted.filter(|counted| counted.len() == readable) {
+            rows.update(|rows| rows.sort_by_key(|row| Reverse(counted.get(&row.id).copied())));
+        }
+    };
+    let has_sample =
+        rows.with_untracked(|rows| rows.iter().any(|row| row.round.as_ref().is_some_and(|round| round.sample)));
     let ask = move |wanted: Removal| {
         removal.set(Some(wanted));
         asks.set(true);
@@ -65,8 +81,8 @@ pub fn RoundTable(
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || rows.clone() key=|row| row.id.clone() let:row>
-                            <RoundRowView row=row on_remove=ask/>
+                        <For each=move || rows.get() key=|row| row.id.clone() let:row>
+                            <RoundRowView row=row on_remove=ask on_counted=put_in_order/>
                         </For>
                     </tbody>
                 </table>

@@ -139,7 +139,7 @@ fn row(
             </th>
             <td class="import__moment">{department.unwrap_or_else(|| say!(data.whole).to_owned())}</td>
             <td class="import__moment">{at(read.cover.exported_at_ms)}</td>
-            <td class="import__moment">{origin.unwrap_or_else(|| say!(data.no_origin).to_owned())}</td>
+            <td class="import__origin">{origin.unwrap_or_else(|| say!(data.no_origin).to_owned())}</td>
             {counts}
             {remove}
         </tr>

@@ -4,6 +4,7 @@ use super::Items;
 use crate::domain::change::Change;
 use crate::domain::ledger::{Item, SourceStage, rhythm};
 use crate::domain::pack::{Axis, Category, Severity};
+use crate::pages::parts::DraftNote;
 use crate::ui::{Dialog, Select, SelectChoice, TextArea};
 use crate::words;
 use crate::words::{axis, category, mode, say, severity, stage};
@@ -32,13 +33,9 @@ pub fn NewItem(
 fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
     let session = items.session;
     let today = untrack(|| session.today());
-    let draft = RwSignal::new(Item::draft(
-        0,
-        SourceStage::SelfCheck,
-        Category::WeakLeadership,
-        Axis::LeadershipStrength,
-        today,
-    ));
+    let first = Item::draft(0, SourceStage::SelfCheck, Category::WeakLeadership, Axis::LeadershipStrength, today);
+    let left = session.draft("new-item", first);
+    let draft = left.value;
     let error = RwSignal::new(None::<String>);
     let follows = Memo::new(move |_| {
         draft.with(|item| {
@@ -57,6 +54,7 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
         let id = session.new_item_id();
         match session.change(Change::AddItem(id.clone(), Box::new(item))) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(ledger.added));
                 session.go(&untrack(|| items.route(Some(id))));
@@ -76,6 +74,7 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                     draft.update(|item| item.issue_text = text);
                 }
             />
+            <DraftNote draft=left begin="dialog[open] textarea"/>
             <div class="fields">
             <Select
                 label=say!(ledger.stage)

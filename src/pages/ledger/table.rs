@@ -12,6 +12,9 @@ use leptos::prelude::*;
 /// Height of the head of the table (`--touch` and its border in `ledger.css`).
 pub const HEAD_PX: f64 = 45.0;
 
+/// So high at most, rows stand in the page and do not scroll in a box of their own.
+const SHORT_PX: f64 = 800.0;
+
 /// The `aria-rowindex` of the first row: the head is row 1.
 pub const FIRST_ROW: usize = 2;
 
@@ -56,6 +59,8 @@ pub fn Table(
     let valid = Memo::new(move |_| items.rows.with(|rows| rows.all().iter().filter(|row| row.status.counts()).count()));
     let shown = Memo::new(move |_| items.sifted.with(|sifted| sifted.shown.len()));
     let line_count = Memo::new(move |_| items.lines.with(Vec::len));
+    let row_px = move || row::height_px(items.view.get(), items.query.with(is_dense));
+    let is_short = Memo::new(move |_| line_count.get() as f64 * row_px() <= SHORT_PX);
     let said = move || {
         if line_count.get() == shown.get() {
             say!(ledger.shown, shown = shown.get(), total = valid.get())
@@ -74,7 +79,11 @@ pub fn Table(
                 }
             })
         }}
-        <div class="ledger__frame" hidden=move || shown.get() == 0>
+        <div
+            class="ledger__frame"
+            class:ledger__frame--short=move || is_short.get()
+            hidden=move || shown.get() == 0
+        >
             <p class="ledger__shown" role="status">{said}</p>
             <WindowBox window=items.window class="table-scroll ledger__scroll">
                 <Grid items=items/>
@@ -211,12 +220,11 @@ fn width_rem(column: Column) -> u16 {
         Code => 8,
         Severity | LedBySecretary | EvidencePage => 4,
         Percent | Stage => 5,
-        Mode | EvidenceConfidentiality => 6,
-        Category | Axis | Department | Status | Leader | Cooperating | Handler | MeasureOwner | Natures
-        | EvidenceNumber => 7,
+        Mode | Leader | EvidenceConfidentiality => 6,
+        Category | Axis | Department | Status | Cooperating | Handler | MeasureOwner | Natures | EvidenceNumber => 7,
         Due | FoundOn | ClosedOn | MeasureDue | MeasureDone | EvidenceDate | Disclosure | MoneyRecovered => 8,
         EvidenceLocation => 9,
-        Issue => 11,
+        Issue => 10,
         _ => 14,
     }
 }

@@ -37,7 +37,10 @@ pub fn Unregistered(
         let count = keys.len();
         let changes = keys.into_iter().map(|(key, _)| Change::ProposeItem(key)).collect();
         match session.change_all(changes) {
-            Ok(()) => session.announce(say!(ledger.entered_all, count = count)),
+            Ok(()) => {
+                session.announce(say!(ledger.entered_all, count = count));
+                session.catch_focus_soon("main h1");
+            }
             Err(reason) => error.set(Some(refusal(&reason))),
         }
     };

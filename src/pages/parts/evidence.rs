@@ -1,14 +1,19 @@
 //! References to evidence: never the paper itself (domain.md §0.7).
 
+use super::DraftNote;
 use super::fingerprint::{FingerprintCheck, FingerprintEntry};
 use crate::domain::evidence::{Confidentiality, EvidenceRef};
-use crate::ui::{DateInput, Select, TextLine};
+use crate::session::use_session;
+use crate::ui::{DateInput, Select, TextLine, fresh_id};
 use crate::words::{confidentiality, evidence_detail, say};
 use leptos::prelude::*;
 
 /// The references of a record, each of which can be changed or removed, and a form for one more.
 #[component]
 pub fn EvidenceEditor(
+    /// Whose they are, told apart from all others of the round: what is typed and not entered yet is left with it.
+    #[prop(into)]
+    of: String,
     /// The references.
     #[prop(into)]
     value: Signal<Vec<EvidenceRef>>,
@@ -25,25 +30,44 @@ pub fn EvidenceEditor(
     // The one that is open in the form: its position, or one past the end for a new one.
     let edited = RwSignal::new(None::<usize>);
     let expected = StoredValue::new(expected);
+    let of = StoredValue::new(of);
+    let session = use_session();
+    let id = fresh_id("evidence");
+    let begin = StoredValue::new(format!("#{id} .evidence__form input"));
+    let open = move |place: usize| {
+        edited.set(Some(place));
+        session.focus_in_place_soon(begin.get_value());
+    };
+    let add_button = StoredValue::new(format!("#{id} .evidence__add"));
+    let close = move || {
+        edited.set(None);
+        session.focus_in_place_soon(add_button.get_value());
+    };
     let remove = move |place: usize| {
         let mut all = value.get_untracked();
         if place < all.len() {
             all.remove(place);
             on_change.run(all);
         }
-        edited.set(None);
+        close();
     };
     let keep = move |reference: EvidenceRef| {
-        let mut all = value.get_untracked();
+        let before = value.get_untracked();
+        let mut all = before.clone();
         match edited.get_untracked().and_then(|place| all.get_mut(place)) {
             Some(there) => *there = reference,
             None => all.push(reference),
         }
-        edited.set(None);
-        on_change.run(all);
+        on_change.run(all.clone());
+        // What is refused stays in the form.
+        let is_kept = all == before || value.get_untracked() != before;
+        if is_kept {
+            close();
+        }
+        is_kept
     };
     view! {
-        <section class="evidence">
+        <section class="evidence" id=id>
             <ul class="evidence__list">
                 {move || {
                     value
@@ -61,7 +85,7 @@ pub fn EvidenceEditor(
                                         class="button button--quiet"
                                         aria-label=say!(common.evidence.edit, title = title.clone())
                                         disabled=move || disabled.get()
-                                        on:click=move |_| edited.set(Some(place))
+                                        on:click=move |_| open(place)
                                     >
                                         {say!(common.edit)}
                                     </button>
@@ -84,7 +108,9 @@ pub fn EvidenceEditor(
             {move || match edited.get() {
                 Some(place) => {
                     let first = value.with_untracked(|all| all.get(place).cloned()).unwrap_or_default();
-                    view! { <EvidenceForm first=first on_keep=keep on_cancel=move || edited.set(None)/> }.into_any()
+                    let name = of.with_value(|of| format!("{of}/evidence/{}", first.title));
+                    view! { <EvidenceForm name=name first=first begin=begin.get_value() on_keep=keep on_cancel=close/> }
+                        .into_any()
                 }
                 None => {
                     view! {
@@ -92,7 +118,7 @@ pub fn EvidenceEditor(
                             type="button"
                             class="button evidence__add"
                             disabled=move || disabled.get()
-                            on:click=move |_| edited.set(Some(usize::MAX))
+                            on:click=move |_| open(usize::MAX)
                         >
                             {say!(common.evidence.add)}
                         </button>
@@ -112,20 +138,26 @@ pub fn EvidenceEditor(
 
 #[component]
 fn EvidenceForm(
+    name: String,
     first: EvidenceRef,
-    #[prop(into)] on_keep: Callback<EvidenceRef>,
+    begin: String,
+    #[prop(into)] on_keep: Callback<EvidenceRef, bool>,
     #[prop(into)] on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let draft = RwSignal::new(first);
+    let session = use_session();
+    let left = session.draft(&name, first);
+    let draft = left.value;
     let error = RwSignal::new(None::<String>);
     let text = move |read: fn(&EvidenceRef) -> &String| Signal::derive(move || draft.with(|draft| read(draft).clone()));
     let choices = Confidentiality::ALL.map(|choice| (choice_name(choice), confidentiality(choice).to_owned())).to_vec();
+    let title_field = StoredValue::new(begin.clone());
     let keep = move |_| {
         let reference = draft.get_untracked();
         if reference.title.trim().is_empty() {
             error.set(Some(say!(refusal.evidence_title).to_owned()));
-        } else {
-            on_keep.run(reference);
+            session.focus_in_place_soon(title_field.get_value());
+        } else if on_keep.run(reference) {
+            left.clear();
         }
     };
     view! {
@@ -161,6 +193,7 @@ fn EvidenceForm(
                 value=Signal::derive(move || draft.with(|draft| draft.fingerprint.clone()))
                 on_change=move |taken| draft.update(|draft| draft.fingerprint = taken)
             />
+            <DraftNote draft=left begin=begin/>
             <p class="evidence__note">{say!(common.evidence.note)}</p>
             <div class="evidence__acts">
                 <button type="button" class="button button--primary" on:click=keep>{say!(common.evidence.keep)}</button>

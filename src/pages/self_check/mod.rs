@@ -4,19 +4,20 @@ mod answering;
 mod card;
 mod control;
 mod fields;
+mod next;
 mod outcome;
 pub mod section;
 
 use super::parts::question_route;
-use crate::domain::id::QuestionKey;
 use crate::domain::library::Part;
-use crate::domain::progress::{next_unanswered, search};
+use crate::domain::progress::search;
 use crate::domain::questionnaire::Tally;
 use crate::route::{Page, Route};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::{Bar, Empty, Notice, Tone};
 use crate::words::say;
 use leptos::prelude::*;
+pub use next::go_to_next_unanswered;
 
 /// All sections with how far they are; while something is searched for, the questions that are found.
 #[component]
@@ -66,24 +67,14 @@ fn lead(tally: &Tally) -> String {
     }
 }
 
-/// The button that leads to the next unanswered question after the one at hand.
+/// The button that leads to the next unanswered question.
 #[component]
-fn NextUnanswered(
-    /// The question at hand; the search begins at the top without one.
-    #[prop(optional, into)]
-    after: Option<Signal<Option<QuestionKey>>>,
-) -> impl IntoView {
+fn NextUnanswered() -> impl IntoView {
     let session = use_session();
-    let go = move |_| {
-        let after = after.and_then(|after| after.get_untracked());
-        let next = session.peek(|workspace| next_unanswered(workspace, after.as_ref())).flatten();
-        match next.and_then(|next| question_route(session, &next)) {
-            Some(route) => session.go(&route),
-            None => session.announce(say!(shell.nothing_unanswered)),
-        }
-    };
     view! {
-        <button type="button" class="button button--primary" on:click=go>{say!(questions.next_unanswered)}</button>
+        <button type="button" class="button button--primary" on:click=move |_| go_to_next_unanswered(session, None)>
+            {say!(questions.next_unanswered)}
+        </button>
     }
 }
 

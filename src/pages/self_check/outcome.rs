@@ -89,6 +89,7 @@ pub fn Outcome(
                                     .then(|| view! { <p class="question__unproven">{say!(questions.evidence_missing)}</p> })
                             }}
                             <EvidenceEditor
+                                of=key.with_value(QuestionKey::to_string)
                                 value=evidence
                                 expected=expected.clone()
                                 on_change=move |all| {
@@ -190,6 +191,8 @@ fn LedgerLine(key: StoredValue<QuestionKey>, state: Memo<CardState>) -> impl Int
             && let Some((_, code, _)) = item.get_untracked()
         {
             session.announce(say!(questions.proposed, code = code));
+            // The button is gone with what it did.
+            session.focus_in_place_soon(format!("[data-question-id=\"{}\"] .question__item a", key.get_value()));
         }
     };
     move || match item.get() {

@@ -61,7 +61,6 @@ pub fn SectionPage(
             })
             .unwrap_or_default()
     });
-    let last_here = Signal::derive(move || at.get().or_else(|| on_page.with(|keys| keys.first().cloned())));
     let title = say!(questions.section_of, id = part.section.id.to_string(), title = part.section.title.clone());
     view! {
         <section class="page section-page">
@@ -73,7 +72,7 @@ pub fn SectionPage(
                     </a>
                     <div class="page__head">
                         <h1>{title}</h1>
-                        <NextUnanswered after=last_here/>
+                        <NextUnanswered/>
                     </div>
                     <p class="page__lead">{part.section.intro.clone()} " " {move || lead(&state.get().0)}</p>
                     <Terms text=format!("{}{}", part.section.title, part.section.intro)/>
@@ -152,7 +151,7 @@ fn use_key(session: Session, answering: Answering, on_page: Memo<Vec<QuestionKey
 }
 
 /// Moves the focus to the first control of a card, once it is drawn.
-fn focus_card(session: Session, key: &QuestionKey) {
+pub fn focus_card(session: Session, key: &QuestionKey) {
     session.focus_soon(format!("[data-question-id=\"{key}\"] .question__answer :is(input, textarea, select)"));
 }
 

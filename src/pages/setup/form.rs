@@ -149,6 +149,7 @@ fn RoundFields(draft: Draft) -> impl IntoView {
             <div class="fields fields--short">
                 <WholeNumber
                     label=say!(setup.term)
+                    hint=say!(setup.digits_hint)
                     value=draft.read(|round| round.number.term)
                     on_change=set_term
                 />
@@ -168,6 +169,7 @@ fn RoundFields(draft: Draft) -> impl IntoView {
                 />
                 <WholeNumber
                     label=say!(setup.batch)
+                    hint=say!(setup.digits_hint)
                     value=draft.read(|round| round.number.batch)
                     on_change=set_batch
                 />

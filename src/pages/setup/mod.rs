@@ -22,6 +22,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use packs::Packs;
 
+/// The first field with something wrong in it.
+const WRONG: &str = ".setup [aria-invalid]";
+
 /// A new round: nothing is stored before it is complete.
 #[component]
 pub fn NewRound() -> impl IntoView {
@@ -48,7 +51,11 @@ pub fn NewRound() -> impl IntoView {
         is_asked.set(true);
         check();
         if mistakes.with_untracked(|mistakes| !mistakes.is_empty()) {
-            session.focus_soon(".setup [aria-invalid]");
+            session.focus_soon(WRONG);
+            return;
+        }
+        // What makes no number or date stands in its field alone, and would be missing without a word.
+        if session.focus(WRONG) {
             return;
         }
         is_busy.set(true);

@@ -55,7 +55,11 @@ fn Matched(open: OpenMatter, form: Form<Opinion>) -> impl IntoView {
     });
     let error = RwSignal::new(None::<String>);
     let enter = move |_| match session.change(Change::EnterMatter(open.id.get_value())) {
-        Ok(()) => session.announce(say!(feedback.entered)),
+        Ok(()) => {
+            session.announce(say!(feedback.entered));
+            // The button is gone with what it did.
+            session.focus_in_place_soon("#matter-title");
+        }
         Err(refusal) => error.set(Some(words::refusal(&refusal))),
     };
     let choices = Memo::new(move |_| choices(open, item.get()));

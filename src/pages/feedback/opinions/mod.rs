@@ -111,7 +111,10 @@ fn Waiting(list: MatterList) -> impl IntoView {
         let waiting = unmatched.get_untracked();
         let count = waiting.len();
         match session.change(Change::Together(waiting.into_iter().map(Change::EnterMatter).collect())) {
-            Ok(()) => session.announce(say!(feedback.entered_all, count = count)),
+            Ok(()) => {
+                session.announce(say!(feedback.entered_all, count = count));
+                session.catch_focus_soon("main h1");
+            }
             Err(refusal) => error.set(Some(words::refusal(&refusal))),
         }
     };

@@ -2,7 +2,7 @@
 
 use crate::domain::change::Change;
 use crate::domain::matter::{Content, Matter, Opinion};
-use crate::pages::parts::{Form, MatterList, Text};
+use crate::pages::parts::{DraftNote, Form, MatterList, Text};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::say;
@@ -26,7 +26,8 @@ pub fn NewOpinion(
 #[component]
 fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
-    let draft = RwSignal::new(Opinion::default());
+    let left = session.draft("new-opinion", Opinion::default());
+    let draft = left.value;
     let form = Form::draft(draft);
     let error = RwSignal::new(None::<String>);
     let add = move |go_on: bool| {
@@ -39,8 +40,10 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
                 if go_on {
                     // The next one mostly stands under the same heading.
                     draft.update(|draft| draft.text.clear());
+                    left.was_left.set(false);
                     session.focus_in_place_soon("dialog[open] textarea");
                 } else {
+                    left.clear();
                     open.set(false);
                     list.open(id);
                 }
@@ -66,6 +69,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
                 read=|one| &one.text
                 write=|one| &mut one.text
             />
+            <DraftNote draft=left begin="dialog[open] :is(input, textarea)"/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -3,7 +3,7 @@
 use crate::domain::change::Change;
 use crate::domain::feedback::{Passage, split_opinion};
 use crate::domain::matter::{Content, Matter, Opinion};
-use crate::pages::parts::MatterList;
+use crate::pages::parts::{DraftNote, MatterList};
 use crate::ui::{Dialog, TextArea};
 use crate::words;
 use crate::words::say;
@@ -28,10 +28,11 @@ pub fn Paste(
 #[component]
 fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
-    let text = RwSignal::new(String::new());
+    let left = session.draft("pasted-opinion", String::new());
+    let text = left.value;
     let passages = Memo::new(move |_| text.with(|text| split_opinion(text)));
     // Places at which the proposal to take or to leave a passage was turned round.
-    let turned = RwSignal::new(BTreeSet::<usize>::new());
+    let turned = session.draft("pasted-opinion/turned", BTreeSet::<usize>::new()).value;
     let error = RwSignal::new(None::<String>);
     let is_taken =
         move |place: usize, passage: &Passage| turned.with(|turned| passage.is_problem != turned.contains(&place));
@@ -57,6 +58,8 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
         let count = changes.len();
         match session.change(Change::Together(changes)) {
             Ok(()) => {
+                left.clear();
+                turned.update(BTreeSet::clear);
                 open.set(false);
                 session.announce(say!(feedback.pasted, count = count));
             }
@@ -78,6 +81,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
                     text.set(pasted);
                 }
             />
+            <DraftNote draft=left begin="dialog[open] textarea"/>
             <fieldset class="passages" hidden=move || passages.with(Vec::is_empty)>
                 <legend>{move || say!(feedback.paste_preview, count = count.get(), total = passages.with(Vec::len))}</legend>
                 <ol>

@@ -3,6 +3,7 @@
 use super::super::head::TOPICS;
 use super::super::items::ItemLink;
 use crate::domain::feedback::after_check;
+use crate::domain::id::MatterId;
 use crate::domain::matter::{Content, RecheckKind, RecheckResult};
 use crate::pages::parts::{Day, EvidenceEditor, MatterList, OneOf, OpenMatter, Post, Text};
 use crate::ui::{Notice, Tone};
@@ -93,6 +94,7 @@ pub fn Detail(
             <section class="matter-form" aria-label=say!(matter.evidence)>
                 <h3>{say!(matter.evidence)}</h3>
                 <EvidenceEditor
+                    of=open.id.with_value(MatterId::to_string)
                     value=form.shown(|one| one.evidence.clone())
                     disabled=form.locked
                     on_change=move |all| refused.set(form.edit(|one| one.evidence = all))

@@ -65,7 +65,7 @@ fn move_fields(form: Form<Draft>, step: Move, has_feedback: bool) -> impl IntoVi
     Some(view! {
         <p class="dialog__text">{explanation(step)}</p>
         <DecisionFields form=decision row=row among=row.by.to_vec() asks_consent=has_feedback/>
-        <p class="field__hint">{say!(ledger.decide_note)}</p>
+        <p class="field__hint ledger-form__note">{say!(ledger.decide_note)}</p>
     })
 }
 

@@ -71,6 +71,10 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     browser.goto(&format!("#/r/{round}/ledger")).await?;
     office.enter_problem("联系电话 13812345678 未核实", "自查", "一般").await?;
     office.saved().await?;
+    browser.wait_for(text(".split__pane", "疑似不得外发")).await?;
+    browser.goto(&format!("#/r/{round}/documents/checklist")).await?;
+    browser.click(button("打印或另存为 PDF")).await?;
+    browser.wait_for(text(".export-outcome", "没有导出")).await?;
     browser.click(button("导出").within(".top-bar")).await?;
     browser.wait_for(text("main", "手机号码")).await?;
     assert_eq!(browser.axe().await?, Vec::<String>::new());

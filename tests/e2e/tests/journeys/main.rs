@@ -6,6 +6,7 @@ mod baseline;
 mod close_out;
 mod conflicts;
 mod engines;
+mod forms;
 mod gone_at_once;
 mod hosted;
 mod hostile;

@@ -18,7 +18,8 @@ pub fn Measures(
             move |item| item.measures.get(place).cloned(),
             move |item, measure| item.measures.get_mut(place).into_iter().for_each(|there| there.clone_from(&measure)),
         );
-        fields(form).into_any()
+        let of = edited.id.with_value(|id| format!("{id}/measure-{place}"));
+        fields(of, form).into_any()
     };
     view! {
         <ListEditor
@@ -41,7 +42,7 @@ pub fn Measures(
     }
 }
 
-fn fields(form: Form<Measure>) -> impl IntoView {
+fn fields(of: String, form: Form<Measure>) -> impl IntoView {
     view! {
         <Text form=form label=say!(ledger.measure_text) is_long=true read=|one| &one.text write=|one| &mut one.text/>
         <Text form=form label=say!(ledger.measure_owner) read=|one| &one.owner write=|one| &mut one.owner/>
@@ -50,6 +51,6 @@ fn fields(form: Form<Measure>) -> impl IntoView {
             <Day form=form label=say!(ledger.measure_done) read=|one| one.done_on write=|one, day| one.done_on = day/>
         </div>
         <Text form=form label=say!(ledger.measure_result) is_long=true read=|one| &one.result write=|one| &mut one.result/>
-        <Evidence form=form read=|one| &one.evidence write=|one| &mut one.evidence/>
+        <Evidence of=of form=form read=|one| &one.evidence write=|one| &mut one.evidence/>
     }
 }

@@ -11,6 +11,7 @@ mod terms;
 
 use super::edited::Edited;
 use crate::domain::evidence::EvidenceRef;
+use crate::domain::id::ItemId;
 use crate::pages::parts::{EvidenceEditor, Form, Text};
 use crate::ui::{Notice, Tone};
 use crate::words::say;
@@ -42,7 +43,12 @@ pub fn all(edited: Edited) -> impl IntoView {
         <terms::Terms edited=edited/>
         <fieldset class="ledger-group">
             <legend>{say!(ledger.group_evidence)}</legend>
-            <Evidence form=edited.form read=|item| &item.evidence write=|item| &mut item.evidence/>
+            <Evidence
+                of=edited.id.with_value(ItemId::to_string)
+                form=edited.form
+                read=|item| &item.evidence
+                write=|item| &mut item.evidence
+            />
         </fieldset>
         <details class="ledger-detail__more">
             <summary>{say!(ledger.more_fields)}</summary>
@@ -58,6 +64,7 @@ pub fn all(edited: Edited) -> impl IntoView {
 /// The evidence of an item or of a measure.
 #[component]
 fn Evidence<T>(
+    of: String,
     form: Form<T>,
     read: fn(&T) -> &Vec<EvidenceRef>,
     write: fn(&mut T) -> &mut Vec<EvidenceRef>,
@@ -68,6 +75,7 @@ where
     let error = RwSignal::new(None::<String>);
     view! {
         <EvidenceEditor
+            of=of
             value=form.shown(move |one| read(one).clone())
             disabled=form.locked
             on_change=move |all| error.set(form.edit(|one| *write(one) = all))

@@ -55,8 +55,8 @@ pub fn Decide(
         <p class="dialog__text">{explanation(step)}</p>
         {asks_target.then(|| view! { <Target edited=edited form=form/> })}
         <DecisionFields form=form row=row among=among asks_consent=item_is_from_feedback(edited)/>
-        <p class="field__hint">{say!(ledger.decide_note)}</p>
         {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
+        <p class="field__hint ledger-form__note">{say!(ledger.decide_note)}</p>
         <div class="dialog__acts">
             <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.cancel)}</button>
             <button type="button" class="button button--primary" on:click=decide>{words::step(step)}</button>

@@ -14,7 +14,7 @@ pub fn ExportOutcome(
     outcome: RwSignal<Option<Result<String, ExportError>>>,
 ) -> impl IntoView {
     view! {
-        <div class="data__outcome" role="status">
+        <div class="export-outcome" role="status">
             {move || {
                 outcome
                     .get()
@@ -29,7 +29,7 @@ pub fn ExportOutcome(
 
 /// What happened, and what to do: where something may not leave, the way to it.
 #[component]
-pub fn ExportRefused(
+fn ExportRefused(
     /// Why it did not leave.
     error: ExportError,
 ) -> impl IntoView {
