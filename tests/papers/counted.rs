@@ -86,7 +86,7 @@ fn a_red_line_and_what_nobody_has_told_make_no_empty_words() {
 #[test]
 fn a_plan_before_any_feedback_claims_none() {
     let text = texts(&plain(&sample(), DocumentKind::RectificationPlan));
-    assert!(text.contains("关于自查发现问题的整改方案") && !text.contains("反馈了巡察意见"), "{text}");
+    assert!(text.contains("关于\n自查发现问题的整改方案") && !text.contains("反馈了巡察意见"), "{text}");
 }
 
 #[test]

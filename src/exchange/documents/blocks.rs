@@ -4,6 +4,31 @@ use super::numerals::numeral;
 use super::scope::NOTHING;
 use zicha_office::document::{Block, Column, Table};
 
+/// Characters of a title that fit into a line: 二号 on 156 mm.
+const TITLE_LINE: usize = 20;
+
+/// A title. A long one breaks into two even lines, and no word breaks in two (GB/T 9704-2012, 7.3.1).
+pub(super) fn title(text: &str) -> Block {
+    let text = one_line(text);
+    let all: Vec<char> = text.chars().collect();
+    if all.len() <= TITLE_LINE {
+        return Block::Title(text);
+    }
+    let ends_word = |place: &usize| {
+        let (before, after): (String, String) = (all.iter().take(*place).collect(), all.iter().skip(*place).collect());
+        let fits = *place <= TITLE_LINE && all.len() - place <= TITLE_LINE;
+        fits && (before.ends_with("关于") || before.ends_with(['的', '、']) || after.starts_with("关于"))
+    };
+    match (1..all.len()).filter(ends_word).min_by_key(|place| all.len().abs_diff(2 * place)) {
+        Some(place) => Block::Title(format!(
+            "{}\n{}",
+            all.iter().take(place).collect::<String>(),
+            all.iter().skip(place).collect::<String>()
+        )),
+        None => Block::Title(text),
+    }
+}
+
 /// （一） …
 pub(super) fn section(number: usize, text: &str) -> Block {
     Block::Heading { level: 2, text: format!("（{}）{text}", numeral(number)) }
@@ -117,6 +142,19 @@ mod tests {
     fn marks_behind_chinese_are_wide_and_others_stay() {
         assert_eq!(typeset("已核对,逾期3笔;详见:附件"), "已核对，逾期3笔；详见：附件");
         assert_eq!(typeset("8:30, A4 paper; 2,000元"), "8:30, A4 paper; 2,000元");
+    }
+
+    #[test]
+    fn a_long_title_breaks_between_words() {
+        let told = |text: &str| match title(text) {
+            Block::Title(text) => text,
+            _ => String::new(),
+        };
+        assert_eq!(told("自查问卷"), "自查问卷");
+        let long = told("中共某区财政局党组关于巡察前自查情况的报告");
+        assert_eq!(long, "中共某区财政局党组关于\n巡察前自查情况的报告");
+        let endless = "某".repeat(50);
+        assert_eq!(told(&endless), endless);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What stands around the text of a letter (公文): head, title, addressee, signature, and what is attached.
 
-use super::blocks::{one_line, paragraphs};
+use super::blocks::{one_line, paragraphs, title};
 use super::numerals::numeral;
 use super::scope::Scope;
 use crate::domain::evidence::Confidentiality;
@@ -25,7 +25,7 @@ pub(super) fn begin(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Block> {
     let number = if setup.doc_no.trim().is_empty() { BLANK_NUMBER.to_owned() } else { bracketed(&setup.doc_no) };
     let head =
         Head { mark: mark_of(mark), urgency: setup.urgency.trim().to_owned(), number, signer: BLANK_SIGNER.to_owned() };
-    let mut blocks = vec![Block::Head(head), Block::Title(one_line(&scope.frame(FrameText::Title)))];
+    let mut blocks = vec![Block::Head(head), title(&scope.frame(FrameText::Title))];
     let addressee = scope.frame(FrameText::Addressee);
     if !addressee.is_empty() {
         blocks.push(Block::Addressee(format!("{}：", addressee.trim_end_matches(['：', ':']))));

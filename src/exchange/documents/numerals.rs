@@ -37,6 +37,11 @@ pub(super) fn ten_thousands(yuan: impl IntoIterator<Item = f64>) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// An amount of yuan: in ten thousands from one of them on.
+pub(super) fn amount(yuan: f64) -> String {
+    if yuan.abs() < 10_000.0 { format!("{yuan}元") } else { format!("{}万元", ten_thousands([yuan])) }
+}
+
 /// A share in percent, with one decimal where it needs one; 0 of nothing. It is rounded to 0 or 100 only where it is that.
 pub(super) fn percent(part: usize, whole: usize) -> String {
     if whole == 0 {
@@ -61,6 +66,7 @@ mod tests {
         assert_eq!(long_day(date(2026, 3, 8)), "2026年3月8日");
         let sums = [vec![1_250_000.0, 0.5], vec![10_000.0], Vec::new()].map(ten_thousands);
         assert_eq!(sums, ["125.00005", "1", "0"]);
+        assert_eq!([6_820.0, 9_999.5, 123_456.0].map(amount), ["6820元", "9999.5元", "12.3456万元"]);
         assert_eq!(
             [(1, 3), (1, 2), (0, 0), (3, 3), (1_999, 2_000), (1, 9_000)].map(|(part, whole)| percent(part, whole)),
             ["33.3", "50", "0", "100", "99.9", "0.1"]

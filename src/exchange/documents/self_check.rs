@@ -6,7 +6,7 @@ use super::charts;
 use super::letter::{Attachment, Chapters, attach, begin, end};
 use super::lists;
 use super::names::chapter_name;
-use super::numerals::{long_day, percent, short_day, ten_thousands};
+use super::numerals::{amount, long_day, percent, short_day, ten_thousands};
 use super::scope::{NOTHING, Problem, Scope};
 use super::scores;
 use crate::domain::chapters::{Chapter, chapter_of_question};
@@ -101,7 +101,7 @@ fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
     }
     // Of amounts, only sums may leave (domain.md §5.6).
     let money = item.money_found.filter(|_| !scope.setup.is_redacted);
-    let money = money.map(|money| format!("，涉及金额{}万元", ten_thousands([money]))).unwrap_or_default();
+    let money = money.map(|money| format!("，涉及金额{}", amount(money))).unwrap_or_default();
     blocks.push(led("现象：", &scope.appearance(item)));
     let natures: Vec<&str> = item.natures.iter().map(|nature| nature.name()).collect();
     let natures = if natures.is_empty() { String::new() } else { format!("，属于{}", natures.join("、")) };

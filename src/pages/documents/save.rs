@@ -54,6 +54,7 @@ pub fn Save(
                 </button>
             </div>
             <p class="data__note">{say!(documents.print_note)}</p>
+            <p class="data__note">{say!(documents.fonts_note)}</p>
             <HeldBack/>
             <ExportOutcome outcome=outcome/>
         </section>
