@@ -9,14 +9,15 @@ use crate::browser::Browser;
 use crate::target::button;
 
 /// Everything that each copy of a record shows: who wrote it, and what it holds where the copies differ, be it in its
-/// own column or to be picked field by field.
+/// own column or to be picked field by field. Whose changes are in it is another matter in each window, and left out.
 const COPIES: &str = "
 const all = [...document.querySelectorAll('[data-conflict]')];
 return Object.fromEntries(all.map((conflict) => {
   const fields = [...conflict.querySelectorAll('.conflict__pick .conflict__columns')];
   const copies = [...conflict.querySelectorAll('[data-copy]')];
   return [conflict.dataset.conflict, copies.map((copy, place) =>
-    [copy, ...fields.map((field) => field.children[place])].map((part) => part.innerText).join('\\n'))];
+    [copy, ...fields.map((field) => field.children[place])].map((part) => part.innerText).join('\\n')
+      .replaceAll(/(第 \\d+ 份)（[^）]*）/g, '$1'))];
 }));";
 
 impl Browser {
