@@ -140,7 +140,8 @@ fn mended(scope: &Scope<'_>) -> Vec<Block> {
     );
     let done = closed.into_iter().enumerate().map(|(place, problem)| {
         let issue = clause(&scope.issue(problem.item)).to_owned();
-        let day = problem.item.closed_on.map(|day| format!("{}销号。", long_day(day))).unwrap_or_default();
+        let day =
+            problem.item.closed_on.map_or_else(|| "已销号。".to_owned(), |day| format!("{}销号。", long_day(day)));
         let what = match problem.item.progress_note.trim() {
             "" => String::new(),
             note => sentence(&scope.words(note)),
