@@ -86,8 +86,6 @@ pub enum Block {
         /// The day, or blanks to be filled in.
         day: String,
     },
-    /// What follows begins on a new page.
-    PageBreak,
 }
 
 /// What leads in the names of what is attached.
@@ -221,7 +219,6 @@ impl Block {
             Self::Chart(chart) => vec![&chart.title],
             Self::Attachments(names) => names.iter().map(String::as_str).collect(),
             Self::Signature { unit, day } => vec![unit, day],
-            Self::PageBreak => Vec::new(),
         };
         texts.into_iter().flat_map(str::lines).filter(|line| !line.is_empty()).collect()
     }

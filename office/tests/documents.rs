@@ -176,7 +176,6 @@ fn every_block_is_there_as_what_it_is() {
     assert!(is_there("AttachmentFirst", "附件：1.\t问题整改台账"));
     assert!(is_there("Attachment", "附件：佐证材料清单"));
     assert!(is_there("SignatureUnit", "中共某区某局党组") && is_there("SignatureDay", "2026年11月26日"));
-    assert_eq!(count("NewPage"), 1);
     let lead = body(&parts).all("w:r").into_iter().find(|run| run.read() == "总体看，").unwrap();
     assert_eq!(lead.first("w:rStyle").value("val"), "Lead");
 }
@@ -409,15 +408,11 @@ fn the_same_document_is_the_same_file() {
 }
 
 #[test]
-fn a_document_of_nothing_opens_and_a_break_at_the_end_makes_no_page() {
+fn a_document_of_nothing_opens() {
     let empty = Document { sections: vec![Section::default(); 2], ..Document::default() };
     for (document, sections) in [(Document::default(), 1), (empty, 2)] {
         assert_eq!(body(&written(&document)).all("w:sectPr").len(), sections);
     }
-    let blocks = vec![Block::PageBreak, Block::PageBreak, Block::Title("题".to_owned()), Block::PageBreak];
-    let parts = written(&of_blocks(blocks));
-    let styles: Vec<&str> = body(&parts).all("w:p").iter().map(|paragraph| paragraph.style()).collect();
-    assert_eq!(styles, ["NewPage", "Title"]);
 }
 
 #[test]
@@ -498,7 +493,7 @@ fn expected(block: &Block) -> String {
             };
         }
         Block::Signature { unit, day } => return held(unit) + &held(day),
-        Block::Chart(_) | Block::PageBreak => String::new(),
+        Block::Chart(_) => String::new(),
     };
     held(&read)
 }
@@ -548,7 +543,6 @@ fn block() -> impl Strategy<Value = Block> {
         chart,
         texts(4).prop_map(Block::Attachments),
         (text(), text()).prop_map(|(unit, day)| Block::Signature { unit, day }),
-        Just(Block::PageBreak),
     ]
 }
 

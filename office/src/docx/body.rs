@@ -24,7 +24,6 @@ pub fn write(document: &Document, progress: &mut dyn FnMut(f32)) -> Result<Body,
     let mut writer = BlockWriter {
         body: Body { xml: START.as_bytes().to_vec(), charts: Vec::new() },
         orientation: Orientation::Portrait,
-        begins_page: false,
         is_after_table: false,
     };
     let empty = [Section::default()];
@@ -47,8 +46,6 @@ pub fn write(document: &Document, progress: &mut dyn FnMut(f32)) -> Result<Body,
 struct BlockWriter {
     body: Body,
     orientation: Orientation,
-    /// Whether what comes next begins on a new page.
-    begins_page: bool,
     is_after_table: bool,
 }
 
@@ -70,10 +67,6 @@ impl BlockWriter {
             Block::Chart(chart) => self.chart(chart),
             Block::Attachments(names) => self.paragraphs(&paragraph::attachments(names)),
             Block::Signature { unit, day } => self.paragraphs(&paragraph::signature(unit, day)),
-            Block::PageBreak => {
-                self.begins_page = true;
-                Ok(())
-            }
         }
     }
 
@@ -106,11 +99,9 @@ impl BlockWriter {
         Ok(())
     }
 
-    /// What goes before a block: a paragraph of no height that begins a page, or a low one that keeps two tables from becoming one.
+    /// What goes before a block: a low paragraph that keeps two tables from becoming one.
     fn begin(&mut self, is_table: bool) {
-        if std::mem::take(&mut self.begins_page) {
-            self.separate("NewPage", "");
-        } else if is_table && self.is_after_table {
+        if is_table && self.is_after_table {
             self.separate("Gap", "");
         }
         self.is_after_table = is_table;
@@ -127,7 +118,6 @@ impl BlockWriter {
             }
             self.body.xml.extend_from_slice(section.as_bytes());
         }
-        self.begins_page = false;
         self.is_after_table = false;
     }
 

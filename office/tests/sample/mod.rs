@@ -45,7 +45,6 @@ fn report() -> Vec<Block> {
         Block::Note("注：数据截至填报之日。".to_owned()),
         Block::Chart(bars()),
         Block::Chart(lines()),
-        Block::PageBreak,
         heading(1, "三、下一步打算"),
         paragraph("", body.repeat(2)),
         Block::Attachments(vec![

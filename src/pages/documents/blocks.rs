@@ -37,7 +37,6 @@ pub fn block(block: Block) -> AnyView {
             </div>
         }
         .into_any(),
-        Block::PageBreak => view! { <div class="paper-break"></div> }.into_any(),
     }
 }
 

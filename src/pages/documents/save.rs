@@ -1,11 +1,10 @@
 //! Handing a document out: as a file for word processors, or through the print dialog.
 
 use crate::domain::matter::DocumentKind;
-use crate::pages::parts::{ConfidentialityChoice, ExportOutcome, HeldBack, Seal, Sealing};
-use crate::session::{Edition, ExportError, Leaving, use_session};
+use crate::pages::parts::{ConfidentialityChoice, Departure, ExportOutcome, HeldBack, Seal};
+use crate::session::{Edition, use_session};
 use crate::words::say;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The card.
 #[component]
@@ -16,22 +15,13 @@ pub fn Save(
     edition: Memo<Edition>,
 ) -> impl IntoView {
     let session = use_session();
-    let outcome = RwSignal::new(None::<Result<String, ExportError>>);
-    let is_busy = RwSignal::new(false);
-    let sealing = RwSignal::new(Sealing::default());
+    let departure = Departure::new();
+    let Departure { sealing, is_busy, outcome } = departure;
     let save = move |_| {
-        is_busy.set(true);
-        outcome.set(None);
-        spawn_local(async move {
-            let leaving = Leaving {
-                confidentiality: session.preferences.confidentiality.get_untracked(),
-                passphrase: sealing.with_untracked(Sealing::passphrase),
-            };
-            let edition = edition.get_untracked();
-            let result = session.export_document(kind, &edition, &leaving).await;
-            // The page may have been left meanwhile.
-            outcome.try_set(Some(result.map(|name| say!(data.exported_other, name = name))));
-            is_busy.try_set(false);
+        let edition = edition.get_untracked();
+        departure.begin(session, async move |leaving| {
+            let name = session.export_document(kind, &edition, &leaving).await?;
+            Ok(say!(data.exported_other, name = name))
         });
     };
     let print = move |_| outcome.set(session.print_document(&edition.get_untracked()).err().map(Err));
@@ -44,7 +34,7 @@ pub fn Save(
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || is_busy.get() || sealing.with(|sealing| *sealing == Sealing::Unfinished)
+                    disabled=move || !departure.is_ready()
                     on:click=save
                 >
                     {move || if is_busy.get() { say!(data.exporting) } else { say!(documents.save_word) }}

@@ -1,11 +1,9 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
 use crate::domain::matter::{HandOut, Passing};
-use crate::pages::parts::{ConfidentialityChoice, ExportOutcome, Form, HeldBack, OpenMatter, Seal, Sealing};
-use crate::session::{ExportError, Leaving};
+use crate::pages::parts::{ConfidentialityChoice, Departure, ExportOutcome, Form, HeldBack, OpenMatter, Seal};
 use crate::words::{date_time, say};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The button that makes the file, and what to do with it.
 #[component]
@@ -16,40 +14,26 @@ pub fn Send(
     form: Form<HandOut>,
 ) -> impl IntoView {
     let session = open.session;
-    let outcome = RwSignal::new(None::<Result<String, ExportError>>);
-    let is_busy = RwSignal::new(false);
-    let sealing = RwSignal::new(Sealing::default());
+    let departure = Departure::new();
     let is_empty = form.shown(HandOut::is_empty);
     let was_sent = form.shown(|part| !part.sent.is_empty());
     let send = move |_| {
-        is_busy.set(true);
-        outcome.set(None);
-        spawn_local(async move {
-            let id = open.id.get_value();
-            let leaving = Leaving {
-                confidentiality: session.preferences.confidentiality.get_untracked(),
-                passphrase: sealing.with_untracked(Sealing::passphrase),
-            };
-            let result = session.hand_out(&id, &leaving).await;
-            let result = result.map(|(name, holds)| {
-                say!(hand_outs.sent, name = name, questions = holds.questions, tasks = holds.tasks, items = holds.items)
-            });
-            // The pane may have been closed meanwhile.
-            outcome.try_set(Some(result));
-            is_busy.try_set(false);
+        let id = open.id.get_value();
+        departure.begin(session, async move |leaving| {
+            let (name, holds) = session.hand_out(&id, &leaving).await?;
+            let (questions, tasks, items) = (holds.questions, holds.tasks, holds.items);
+            Ok(say!(hand_outs.sent, name = name, questions = questions, tasks = tasks, items = items))
         });
     };
     view! {
         <section class="hand-outs__send" aria-label=say!(hand_outs.send) hidden=move || form.locked.get()>
             <ConfidentialityChoice/>
-            <Seal sealing=sealing/>
+            <Seal sealing=departure.sealing/>
             <div class="page__acts">
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || {
-                        is_busy.get() || is_empty.get() || sealing.with(|sealing| *sealing == Sealing::Unfinished)
-                    }
+                    disabled=move || is_empty.get() || !departure.is_ready()
                     on:click=send
                 >
                     {move || if was_sent.get() { say!(hand_outs.send_again) } else { say!(hand_outs.send) }}
@@ -59,7 +43,7 @@ pub fn Send(
                 {move || if is_empty.get() { say!(hand_outs.send_empty) } else { say!(hand_outs.send_hint) }}
             </p>
             <HeldBack/>
-            <ExportOutcome outcome=outcome/>
+            <ExportOutcome outcome=departure.outcome/>
         </section>
     }
 }

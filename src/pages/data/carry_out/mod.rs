@@ -3,14 +3,13 @@
 mod kinds;
 
 use super::Held;
-use crate::pages::parts::{ConfidentialityChoice, ExportOutcome, HeldBack, Seal, Sealing};
+use crate::pages::parts::{ConfidentialityChoice, Departure, ExportOutcome, HeldBack, Seal};
 use crate::route::Page;
-use crate::session::{ExportError, Leaving, Topic, use_session};
+use crate::session::{Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{moment, say};
 use kinds::{Kind, Kinds};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// So many days after an export, another one is suggested.
 const REMIND_DAYS: i32 = 7;
@@ -24,24 +23,18 @@ pub fn CarryOut(
     exported_at_ms: Memo<Option<u64>>,
 ) -> impl IntoView {
     let session = use_session();
-    let outcome = RwSignal::new(None::<Result<String, ExportError>>);
-    let is_busy = RwSignal::new(false);
+    let departure = Departure::new();
+    let Departure { sealing, is_busy, outcome } = departure;
     let with_history = RwSignal::new(true);
     let is_part =
         Memo::new(move |_| session.with(&[Topic::Round], |workspace| workspace.part().is_some()).unwrap_or_default());
     let (kind, pack) = (RwSignal::new(Kind::default()), RwSignal::new(String::new()));
-    let sealing = RwSignal::new(Sealing::default());
     let is_round = move || kind.get() == Kind::Round;
     let export = move |_| {
-        is_busy.set(true);
-        outcome.set(None);
-        spawn_local(async move {
-            let leaving = Leaving {
-                confidentiality: session.preferences.confidentiality.get_untracked(),
-                passphrase: sealing.with_untracked(Sealing::passphrase),
-            };
-            let export = kind.get_untracked().export(with_history.get_untracked(), &pack.get_untracked());
-            let result = session.export_as(export, &leaving).await.map(|(name, counts)| match counts {
+        let export = kind.get_untracked().export(with_history.get_untracked(), &pack.get_untracked());
+        departure.begin(session, async move |leaving| {
+            let (name, counts) = session.export_as(export, &leaving).await?;
+            Ok(match counts {
                 Some(counts) => say!(
                     data.exported,
                     name = name,
@@ -51,10 +44,7 @@ pub fn CarryOut(
                     items = counts.items
                 ),
                 None => say!(data.exported_other, name = name),
-            });
-            // The page may have been left meanwhile.
-            outcome.try_set(Some(result));
-            is_busy.try_set(false);
+            })
         });
     };
     // A file elsewhere is the only copy that outlives this computer.
@@ -100,7 +90,7 @@ pub fn CarryOut(
                 <button
                     type="button"
                     class="button button--primary"
-                    disabled=move || is_busy.get() || sealing.with(|sealing| *sealing == Sealing::Unfinished)
+                    disabled=move || !departure.is_ready()
                     on:click=export
                 >
                     {move || match (is_busy.get(), is_part.get() && is_round()) {
