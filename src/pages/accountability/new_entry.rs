@@ -5,7 +5,7 @@ use super::measure::MeasureFields;
 use crate::domain::change::Change;
 use crate::domain::id::ItemId;
 use crate::domain::matter::{Accountability, Content, Level, Liability, Matter, Measure, Stage, Subject, Trigger};
-use crate::pages::parts::{Asked, Form, MatterList, OneOf};
+use crate::pages::parts::{Asked, DraftNote, Form, MatterList, OneOf};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::{liability, say, trigger};
@@ -39,7 +39,8 @@ pub fn NewEntry(
 #[component]
 fn Fields(list: MatterList, known: Prefilled, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
-    let draft = RwSignal::new(Accountability {
+    let name = format!("new-accountability/{known:?}");
+    let first = Accountability {
         items: known.items,
         trigger: known.trigger.unwrap_or(Trigger::PoorRectification),
         subject: Subject::MiddleManager,
@@ -56,7 +57,9 @@ fn Fields(list: MatterList, known: Prefilled, open: RwSignal<bool>) -> impl Into
         is_publicized: false,
         is_appealed: false,
         stage: Stage::Considered,
-    });
+    };
+    let left = session.draft(&name, first);
+    let draft = left.value;
     let form = Form::draft(draft);
     let error = RwSignal::new(None::<String>);
     let add = move |_| {
@@ -64,6 +67,7 @@ fn Fields(list: MatterList, known: Prefilled, open: RwSignal<bool>) -> impl Into
         let matter = Matter::new(Content::Accountability(draft.get_untracked()));
         match session.change(Change::AddMatter(id.clone(), Box::new(matter))) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(accountability.added));
                 list.open(id);
@@ -92,6 +96,7 @@ fn Fields(list: MatterList, known: Prefilled, open: RwSignal<bool>) -> impl Into
                 write=|entry, chosen| entry.liability = chosen.unwrap_or(entry.liability)
             />
             <LinkedItems form=form/>
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -5,7 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::desk::{fresh, log_of, paced};
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Content, Matter, MatterKind};
-use crate::pages::parts::Form;
+use crate::pages::parts::{DraftNote, Form};
 use crate::session::Session;
 use crate::ui::{Dialog, Notice, Tone};
 use crate::words::{self, say};
@@ -31,15 +31,17 @@ pub fn NewMatter(
 fn Entry(matters: Matters, open: RwSignal<bool>) -> impl IntoView {
     let session = matters.session;
     let (kind, now) = untrack(|| (matters.kind.get(), session.now()));
-    let first = session.peek(|workspace| fresh(kind, now, workspace.round())).flatten()?;
-    let draft = RwSignal::new(Matter::new(first));
+    let first = Matter::new(session.peek(|workspace| fresh(kind, now, workspace.round())).flatten()?);
+    // What it begins with tells the time, and so is not what was begun with before.
+    let left = session.draft(&format!("new-matter/{kind:?}"), None::<Matter>);
+    let draft = Memo::new(move |_| left.value.get().unwrap_or_else(|| first.clone()));
     let error = RwSignal::new(None::<String>);
     let form = Form::new(Memo::new(move |_| Some(draft.get())), Signal::stored(false), move |mut changed: Matter| {
         let before = draft.get_untracked();
         let content = changed.content.clone();
         changed.content =
             session.peek(|workspace| paced(&before.content, content, workspace.round())).unwrap_or(changed.content);
-        draft.set(changed);
+        left.value.set(Some(changed));
         error.set(None);
         None
     });
@@ -54,6 +56,7 @@ fn Entry(matters: Matters, open: RwSignal<bool>) -> impl IntoView {
         let id = session.new_matter_id();
         match session.change(Change::AddMatter(id.clone(), Box::new(matter))) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(desk.added));
                 session.go(&untrack(|| matters.route(Some(id))));
@@ -65,6 +68,7 @@ fn Entry(matters: Matters, open: RwSignal<bool>) -> impl IntoView {
         <div class="desk-form">
             {(kind == MatterKind::Meeting).then(|| view! { <Notice tone=Tone::Info>{say!(desk.meeting_why)}</Notice> })}
             {fields::first(form, kind)}
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -5,7 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Audience, Content, Matter, MatterKind, Publication};
 use crate::pages::parts::{
-    Cell, Day, Form, MatterList, MatterRow, MatterTable, Number, OneOf, OpenMatter, Text, VoidedMatters,
+    Cell, Day, DraftNote, Form, MatterList, MatterRow, MatterTable, Number, OneOf, OpenMatter, Text, VoidedMatters,
 };
 use crate::ui::{Dialog, Empty};
 use crate::words;
@@ -109,7 +109,7 @@ fn PublicationRow(list: MatterList, rows: Memo<Vec<Row>>, id: MatterId) -> impl 
 #[component]
 fn New(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
-    let draft = RwSignal::new(Publication {
+    let first = Publication {
         title: String::new(),
         audience: Audience::Party,
         on: untrack(|| session.today()),
@@ -117,7 +117,9 @@ fn New(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
         opinions_until: None,
         opinions: None,
         satisfied_percent: None,
-    });
+    };
+    let left = session.draft("new-publication", first);
+    let draft = left.value;
     let form = Form::draft(draft);
     let error = RwSignal::new(None::<String>);
     let add = move |_| {
@@ -125,6 +127,7 @@ fn New(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
         let matter = Matter::new(Content::Publication(draft.get_untracked()));
         match session.change(Change::AddMatter(id.clone(), Box::new(matter))) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(feedback.publication_added));
                 list.open(id);
@@ -135,6 +138,7 @@ fn New(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="matter-form">
             <Main form=form/>
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -2,7 +2,7 @@
 
 use crate::domain::change::Change;
 use crate::domain::matter::{Content, HandOut, Matter};
-use crate::pages::parts::{Day, Form, MatterList, Text};
+use crate::pages::parts::{Day, DraftNote, Form, MatterList, Text};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::say;
@@ -26,13 +26,15 @@ pub fn NewPart(
 #[component]
 fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
-    let draft = RwSignal::new(HandOut::default());
+    let left = session.draft("new-part", HandOut::default());
+    let draft = left.value;
     let error = RwSignal::new(None::<String>);
     let add = move |_| {
         let id = session.new_matter_id();
         let matter = Matter::new(Content::HandOut(draft.get_untracked()));
         match session.change(Change::AddMatter(id.clone(), Box::new(matter))) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(hand_outs.added));
                 list.open(id);
@@ -43,6 +45,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <div class="matter-form">
             <PartFields form=Form::draft(draft)/>
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -18,7 +18,8 @@ pub fn ReleaseForm(
     state: Memo<(usize, bool)>,
 ) -> impl IntoView {
     let session = use_session();
-    let reason = RwSignal::new(String::new());
+    let left = session.draft("release", String::new());
+    let reason = left.value;
     let error = RwSignal::new(None::<String>);
     let counts = Memo::new(move |_| found.with(|found| counted(found)));
     let release = move |_| {
@@ -32,7 +33,7 @@ pub fn ReleaseForm(
         let matter = Box::new(Matter::new(Content::Release(release)));
         match session.change(Change::AddMatter(session.new_matter_id(), matter)) {
             Ok(()) => {
-                reason.set(String::new());
+                left.clear();
                 session.announce(say!(leaks.release_done));
                 session.focus_soon("#releases-title");
             }

@@ -1,12 +1,11 @@
 //! Earlier releases: when, why, what, by whom, and taking one back.
 
-use crate::domain::change::Change;
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Content, Release};
 use crate::domain::pack::Role;
+use crate::pages::parts::{Asked, VoidWindow};
 use crate::session::{Topic, use_session};
-use crate::ui::{Dialog, TextArea};
-use crate::words::{date_time, leak_counts, refusal, role, say};
+use crate::words::{date_time, leak_counts, role, say};
 use leptos::prelude::*;
 
 /// A release as it is listed.
@@ -41,23 +40,25 @@ pub fn Releases() -> impl IntoView {
         });
         rows.unwrap_or_default()
     });
-    let voided = RwSignal::new(None::<MatterId>);
-    let open = RwSignal::new(false);
+    let voided = Asked::<MatterId>::new();
     view! {
         <section class="block" hidden=move || rows.with(Vec::is_empty) aria-labelledby="releases-title">
             <h2 id="releases-title" tabindex="-1">{say!(leaks.releases)}</h2>
             <ul class="leak-group__list">
                 {move || {
-                    let void = move |id| {
-                        voided.set(Some(id));
-                        open.set(true);
-                    };
-                    rows.get().into_iter().map(|row| entry(row, void)).collect_view()
+                    rows.get().into_iter().map(|row| entry(row, move |id| voided.ask(id))).collect_view()
                 }}
             </ul>
-            <Dialog open=open title=Signal::stored(say!(leaks.void).to_owned())>
-                <Void id=voided open=open/>
-            </Dialog>
+            <VoidWindow
+                id=voided.about
+                open=voided.open
+                act=say!(leaks.void)
+                text=say!(leaks.void_what)
+                on_done=move |()| {
+                    session.announce(say!(leaks.void_done));
+                    session.focus_soon("#releases-title");
+                }
+            />
         </section>
     }
 }
@@ -84,40 +85,5 @@ fn entry(row: Row, void: impl Fn(MatterId) + 'static) -> impl IntoView {
                 view! { <p class="leak__title">{say!(leaks.voided, reason = void_reason)}</p> }.into_any()
             }}
         </li>
-    }
-}
-
-/// Asks why a release is taken back.
-#[component]
-fn Void(id: RwSignal<Option<MatterId>>, open: RwSignal<bool>) -> impl IntoView {
-    let session = use_session();
-    let reason = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let void = move |_| {
-        let Some(id) = id.get_untracked() else { return };
-        match session.change(Change::VoidMatter(id, reason.get_untracked())) {
-            Ok(()) => {
-                open.set(false);
-                session.announce(say!(leaks.void_done));
-                session.focus_soon("#releases-title");
-            }
-            Err(why) => error.set(Some(refusal(&why))),
-        }
-    };
-    view! {
-        <p class="dialog__text">{say!(leaks.void_what)}</p>
-        <TextArea
-            label=say!(matter.void_reason)
-            value=reason
-            error=error
-            on_input=move |text| {
-                error.set(None);
-                reason.set(text);
-            }
-        />
-        <div class="dialog__acts">
-            <button type="button" class="button" on:click=move |_| open.set(false)>{say!(common.cancel)}</button>
-            <button type="button" class="button button--danger" on:click=void>{say!(leaks.void)}</button>
-        </div>
     }
 }

@@ -74,7 +74,7 @@ fn Form(items: Items, open: RwSignal<bool>) -> impl IntoView {
                     draft.update(|item| item.issue_text = text);
                 }
             />
-            <DraftNote draft=left begin="dialog[open] textarea"/>
+            <DraftNote draft=left/>
             <div class="fields">
             <Select
                 label=say!(ledger.stage)

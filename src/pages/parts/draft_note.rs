@@ -9,8 +9,8 @@ use leptos::prelude::*;
 pub fn DraftNote<T>(
     /// The draft.
     draft: Draft<T>,
-    /// The selector of the field where the form begins.
-    #[prop(into)]
+    /// The selector of the field where the form begins: the first of the open window, unless it is another.
+    #[prop(into, default = "dialog[open] :is(input, select, textarea)".to_owned())]
     begin: String,
 ) -> impl IntoView
 where

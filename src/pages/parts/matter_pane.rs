@@ -1,12 +1,12 @@
 //! A matter in full, beside its list or as a view of its own.
 
-use super::{ConflictNotice, Form, History, MatterList, Text};
+use super::{ConflictNotice, Form, History, MatterList, Text, VoidWindow};
 use crate::domain::change::Change;
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Content, Matter};
 use crate::domain::record::RecordKey;
 use crate::session::{Session, Topic};
-use crate::ui::{Dialog, Empty, Notice, TextArea, Tone};
+use crate::ui::{Empty, Notice, Tone};
 use crate::words;
 use crate::words::{matter_name, matter_title, say};
 use leptos::prelude::*;
@@ -113,40 +113,19 @@ fn content(open: OpenMatter, body: AnyView) -> impl IntoView {
 #[component]
 fn Voiding(open: OpenMatter) -> impl IntoView {
     let asked = RwSignal::new(false);
-    let reason = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let void = move |_| {
-        let change = Change::VoidMatter(open.id.get_value(), reason.get_untracked());
-        match open.session.change(change) {
-            Ok(()) => {
-                asked.set(false);
-                open.session.announce(say!(pane.voided));
-            }
-            Err(refusal) => error.set(Some(words::refusal(&refusal))),
-        }
-    };
     view! {
         <div class="matter-pane__void" hidden=move || open.form.locked.get()>
             <button type="button" class="button button--danger" on:click=move |_| asked.set(true)>
                 {say!(pane.void)}
             </button>
         </div>
-        <Dialog open=asked title=Signal::derive(|| say!(pane.void).to_owned())>
-            <p class="dialog__text">{say!(pane.void_text)}</p>
-            <TextArea
-                label=say!(matter.void_reason)
-                hint=say!(ledger.void_hint)
-                value=reason
-                error=error
-                on_input=move |text| {
-                    error.set(None);
-                    reason.set(text);
-                }
-            />
-            <div class="dialog__acts">
-                <button type="button" class="button" on:click=move |_| asked.set(false)>{say!(common.cancel)}</button>
-                <button type="button" class="button button--danger" on:click=void>{say!(pane.void)}</button>
-            </div>
-        </Dialog>
+        <VoidWindow
+            id=Signal::derive(move || Some(open.id.get_value()))
+            open=asked
+            act=say!(pane.void)
+            text=say!(pane.void_text)
+            hint=say!(ledger.void_hint)
+            on_done=move |()| open.session.announce(say!(pane.voided))
+        />
     }
 }

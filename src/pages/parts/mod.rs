@@ -33,6 +33,7 @@ mod scales;
 mod seal;
 mod term;
 mod unseal;
+mod voiding;
 
 pub use alert::AlertChip;
 pub use asked::Asked;
@@ -66,3 +67,4 @@ pub use scales::{scales_drawing, scales_table};
 pub use seal::{NewPassphrase, PassphraseTwice, Seal, Sealing};
 pub use term::Terms;
 pub use unseal::Unseal;
+pub use voiding::VoidWindow;

@@ -4,7 +4,7 @@ use super::super::labels;
 use super::edited::Edited;
 use crate::domain::Date;
 use crate::domain::desk::Act;
-use crate::pages::parts::{Day, Form, Text};
+use crate::pages::parts::{Day, DraftNote, Form, Text};
 use crate::ui::Dialog;
 use crate::words::say;
 use leptos::prelude::*;
@@ -34,7 +34,9 @@ pub fn Reply(
 #[component]
 fn Entry(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
     let session = edited.session;
-    let letter = RwSignal::new(Letter { on: Some(untrack(|| session.today())), doc_no: String::new() });
+    let first = Letter { on: Some(untrack(|| session.today())), doc_no: String::new() };
+    let left = session.draft(&format!("reply/{}", edited.id.get_value()), first);
+    let letter = left.value;
     let form = Form::draft(letter);
     let error = RwSignal::new(None::<String>);
     let keep = move |_| {
@@ -45,6 +47,7 @@ fn Entry(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
         }
         let refused = edited.act(|matter| matter.put_reply(on, doc_no));
         if refused.is_none() {
+            left.clear();
             open.set(false);
             session.announce(labels::done(Act::Reply));
             session.focus_in_place_soon("#matter-title");
@@ -55,6 +58,7 @@ fn Entry(edited: Edited, open: RwSignal<bool>) -> impl IntoView {
         <div class="desk-form">
             <Day form=form label=say!(matter.replied_on) read=|one| one.on write=|one, on| one.on = on/>
             <Text form=form label=say!(matter.reply_doc_no) read=|one| &one.doc_no write=|one| &mut one.doc_no/>
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -69,7 +69,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
                 read=|one| &one.text
                 write=|one| &mut one.text
             />
-            <DraftNote draft=left begin="dialog[open] :is(input, textarea)"/>
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

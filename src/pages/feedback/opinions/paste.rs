@@ -81,7 +81,7 @@ fn Fields(list: MatterList, open: RwSignal<bool>) -> impl IntoView {
                     text.set(pasted);
                 }
             />
-            <DraftNote draft=left begin="dialog[open] textarea"/>
+            <DraftNote draft=left/>
             <fieldset class="passages" hidden=move || passages.with(Vec::is_empty)>
                 <legend>{move || say!(feedback.paste_preview, count = count.get(), total = passages.with(Vec::len))}</legend>
                 <ol>

@@ -1,9 +1,9 @@
 //! Sending a paper in.
 
 use super::super::head::TOPICS;
-use crate::domain::feedback::{Part, left};
+use crate::domain::feedback::{self, Part};
 use crate::domain::matter::{Dispatch, Paper, PaperKind, Verdict};
-use crate::pages::parts::{Day, Form, Text};
+use crate::pages::parts::{Day, DraftNote, Form, Text};
 use crate::session::use_session;
 use crate::ui::{Dialog, Notice, Tone};
 use crate::words::{paper_kind, say};
@@ -31,7 +31,7 @@ fn Fields(form: Form<Paper>, kind: PaperKind, open: RwSignal<bool>) -> impl Into
     let session = use_session();
     let today = untrack(|| session.today());
     let before = form.value.with_untracked(|paper| paper.as_ref().and_then(|paper| paper.dispatches.last().cloned()));
-    let draft = RwSignal::new(Dispatch {
+    let first = Dispatch {
         sent_on: today,
         doc_no: String::new(),
         to: before.map(|before| before.to).unwrap_or_default(),
@@ -39,16 +39,20 @@ fn Fields(form: Form<Paper>, kind: PaperKind, open: RwSignal<bool>) -> impl Into
         answered_on: None,
         opinion: String::new(),
         again_by: None,
-    });
+    };
+    let left = session.draft(&format!("send/{kind:?}"), first);
+    let draft = left.value;
     let fields = Form::draft(draft);
     let error = RwSignal::new(None::<String>);
     let part = match kind {
         PaperKind::Plan => Part::Plan,
         PaperKind::Report => Part::Report,
     };
-    let open_count = untrack(|| session.with(&TOPICS, |workspace| left(workspace, part, today))).unwrap_or_default();
+    let open_count =
+        untrack(|| session.with(&TOPICS, |workspace| feedback::left(workspace, part, today))).unwrap_or_default();
     let send = move |_| match form.edit(|paper| paper.dispatches.push(draft.get_untracked())) {
         None => {
+            left.clear();
             open.set(false);
             session.announce(say!(feedback.sent, paper = paper_kind(kind)));
         }
@@ -75,6 +79,7 @@ fn Fields(form: Form<Paper>, kind: PaperKind, open: RwSignal<bool>) -> impl Into
                 read=|sent| &sent.to
                 write=|sent| &mut sent.to
             />
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -5,7 +5,7 @@ use crate::domain::feedback::revisitable_items;
 use crate::domain::id::{ItemId, MatterId};
 use crate::domain::matter::{Content, Matter, Recheck, RecheckKind, RecheckResult};
 use crate::domain::pack::Role;
-use crate::pages::parts::{Asked, Day, Form, MatterList, OneOf, Post, Text};
+use crate::pages::parts::{Asked, Day, DraftNote, Form, MatterList, OneOf, Post, Text};
 use crate::ui::{Dialog, Select, SelectChoice};
 use crate::words;
 use crate::words::{recheck_kind, recheck_result, say};
@@ -54,14 +54,17 @@ pub fn NewCheck(
 #[component]
 fn Fields(list: MatterList, wanted: Wanted, open: RwSignal<bool>) -> impl IntoView {
     let session = list.session;
+    let name = format!("new-check/{wanted:?}");
     let Wanted { kind, item, draw } = wanted;
-    let draft = RwSignal::new(Draft {
+    let first = Draft {
         item: item.clone(),
         on: untrack(|| session.today()),
         by: session.preferences.role.get_untracked(),
         result: None,
         conclusion: String::new(),
-    });
+    };
+    let left = session.draft(&name, first);
+    let draft = left.value;
     let form = Form::draft(draft);
     let error = RwSignal::new(None::<String>);
     let add = move |_| {
@@ -74,6 +77,7 @@ fn Fields(list: MatterList, wanted: Wanted, open: RwSignal<bool>) -> impl IntoVi
         let id = session.new_matter_id();
         match session.change(Change::AddMatter(id.clone(), Box::new(Matter::new(Content::Recheck(recheck))))) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(feedback.check_added));
                 // Whoever works through a draw stays there.
@@ -120,6 +124,7 @@ fn Fields(list: MatterList, wanted: Wanted, open: RwSignal<bool>) -> impl IntoVi
                 read=|one| &one.conclusion
                 write=|one| &mut one.conclusion
             />
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

@@ -9,7 +9,7 @@ use crate::domain::bulk::{Planned, offered_moves, plan, together};
 use crate::domain::id::ItemId;
 use crate::domain::ledger::{Decision, SourceStage, TRANSITIONS};
 use crate::domain::pack::Role;
-use crate::pages::parts::Form;
+use crate::pages::parts::{DraftNote, Form};
 use crate::ui::{Dialog, Select};
 use crate::words::{refusal, say};
 use leptos::prelude::*;
@@ -41,7 +41,12 @@ fn Content(items: Items, open: RwSignal<bool>) -> impl IntoView {
     let picked = StoredValue::new(picked);
     let moves = picked.with_value(|picked| session.peek(|workspace| offered_moves(workspace, picked, today)));
     let kinds: Vec<Kind> = moves.unwrap_or_default().into_iter().map(Kind::Move).chain(Kind::FIELDS).collect();
-    let draft = RwSignal::new(Draft::new());
+    let left = session.draft("bulk", Draft::new());
+    let draft = left.value;
+    // Of other items, another act may be possible.
+    if draft.with_untracked(|draft| draft.kind.is_some_and(|kind| !kinds.contains(&kind))) {
+        left.clear();
+    }
     let planned = RwSignal::new(None::<Vec<Planned>>);
     let error = RwSignal::new(None::<String>);
     // What was looked at is not what was entered since.
@@ -81,6 +86,7 @@ fn Content(items: Items, open: RwSignal<bool>) -> impl IntoView {
         let count = possible.get_untracked();
         match session.change(change) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 items.picks.end();
                 session.announce(say!(ledger.bulk.done, count = count));
@@ -99,6 +105,7 @@ fn Content(items: Items, open: RwSignal<bool>) -> impl IntoView {
                     view! { <Preview items=items planned=Signal::derive(move || planned.get().unwrap_or_default())/> }
                 })
             }}
+            <DraftNote draft=left/>
             {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         </div>
         <div class="dialog__acts">

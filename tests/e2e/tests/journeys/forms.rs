@@ -77,7 +77,7 @@ async fn what_is_typed_and_not_entered_is_there_the_next_time() -> Result<()> {
     office.keys(&(Key::Escape + "")).await?;
     browser.wait_gone(WINDOW).await?;
     browser.click(button("登记问题")).await?;
-    browser.wait_for(text(".draft-note", "尚未登记")).await?;
+    browser.wait_for(text(".draft-note", "尚未完成")).await?;
     assert_eq!(browser.value(label("问题").within(WINDOW)).await?, "专项资金下达");
     browser.click(button("清空重填").within(WINDOW)).await?;
     browser.wait_gone(".draft-note").await?;
@@ -102,5 +102,50 @@ async fn what_is_typed_and_not_entered_is_there_the_next_time() -> Result<()> {
     browser.wait_until("document.activeElement.matches('.evidence__add')").await?;
     browser.click(button("添加佐证").within(PANE)).await?;
     assert_eq!(browser.value(label("存放位置").within(PANE)).await?, "");
+    office.leave().await
+}
+
+#[tokio::test]
+async fn windows_keep_what_was_begun_in_them() -> Result<()> {
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    office.set_up("某区财政局", "财政局", "2026-11-02").await?;
+    office.enter_problem("专项资金下达不及时", "自查", "严重").await?;
+    let route = browser.route().await?;
+    let item = format!("/{}", route.splitn(4, '/').last().unwrap_or_default());
+    let windows = [
+        ("/desk?kind=pointed_out", "登记当面指出", "问题"),
+        ("/desk?kind=notice", "登记通知书", "文号"),
+        ("/feedback?part=plan", "登记报送", "报送对象"),
+        ("/feedback?part=publication", "登记公开", "公开内容"),
+        ("/hand-outs", "新建分卷", "科室"),
+        (&item, "作废", "理由"),
+    ];
+    for (page, opens, field) in windows {
+        office.go(page).await?;
+        browser.click(button(opens)).await?;
+        browser.fill(label(field).within(WINDOW), "写到一半").await?;
+        office.keys(&(Key::Escape + "")).await?;
+        browser.wait_gone(WINDOW).await?;
+        browser.click(button(opens)).await?;
+        browser.wait_for(text(".draft-note", "尚未完成")).await?;
+        assert_eq!(browser.value(label(field).within(WINDOW)).await?, "写到一半", "{page}");
+        office.keys(&(Key::Escape + "")).await?;
+        browser.wait_gone(WINDOW).await?;
+    }
+
+    // Once it is done, the window begins anew.
+    browser.click(button("作废")).await?;
+    browser.fill(label("理由").within(WINDOW), "与另一问题重复登记").await?;
+    browser.click(button("作废").within(WINDOW)).await?;
+    browser.wait_gone(WINDOW).await?;
+    office.go("/hand-outs").await?;
+    browser.click(button("新建分卷")).await?;
+    browser.fill(label("科室").within(WINDOW), "预算科").await?;
+    browser.click(button("新建").within(WINDOW)).await?;
+    browser.wait_gone(WINDOW).await?;
+    browser.click(button("新建分卷")).await?;
+    browser.wait_for(label("科室").within(WINDOW)).await?;
+    assert_eq!(browser.value(label("科室").within(WINDOW)).await?, "");
     office.leave().await
 }

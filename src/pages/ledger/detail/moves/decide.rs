@@ -6,7 +6,7 @@ use crate::domain::change::Change;
 use crate::domain::id::ItemId;
 use crate::domain::ledger::{Decision, Item, Move, Requirement, SourceStage, Transition};
 use crate::domain::pack::Role;
-use crate::pages::parts::Form;
+use crate::pages::parts::{DraftNote, Form};
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::{Select, SelectChoice};
@@ -29,11 +29,13 @@ pub fn Decide(
     let row = Transition::find(step, item.status)?;
     let among = deciders(row, &item);
     let declared = session.preferences.role.get_untracked().filter(|role| among.contains(role));
-    let decision = RwSignal::new(Decision {
+    let first = Decision {
         by: declared.or_else(|| among.first().copied()),
         on: Some(untrack(|| session.today())),
         ..Decision::default()
-    });
+    };
+    let left = session.draft(&format!("move/{}/{step:?}", edited.id.get_value()), first);
+    let decision = left.value;
     let error = RwSignal::new(None::<String>);
     let form = Form::draft(decision);
     let asks_target = row.requires.contains(&Requirement::Target);
@@ -42,6 +44,7 @@ pub fn Decide(
         let next = item.id_of_next_cycle(&id);
         match session.change(Change::MoveItem { item: id, step, decision: decision.get_untracked() }) {
             Ok(()) => {
+                left.clear();
                 open.set(false);
                 session.announce(say!(ledger.moved, step = words::step(step)));
                 if step == Move::Reopen {
@@ -55,6 +58,7 @@ pub fn Decide(
         <p class="dialog__text">{explanation(step)}</p>
         {asks_target.then(|| view! { <Target edited=edited form=form/> })}
         <DecisionFields form=form row=row among=among asks_consent=item_is_from_feedback(edited)/>
+        <DraftNote draft=left/>
         {move || error.get().map(|error| view! { <p class="field__error" role="alert">{error}</p> })}
         <p class="field__hint ledger-form__note">{say!(ledger.decide_note)}</p>
         <div class="dialog__acts">
