@@ -49,6 +49,11 @@ fn styled<'a>(parts: &'a BTreeMap<String, Element>, style: &str, property: &str)
     })
 }
 
+/// Twentieths of a point in millimetres, to a tenth.
+fn mm(twips: f64) -> f64 {
+    (twips / 1440.0 * 254.0).round() / 10.0
+}
+
 #[test]
 fn pages_are_those_of_the_standard() {
     let parts = written(&sample::rich());
@@ -61,7 +66,6 @@ fn pages_are_those_of_the_standard() {
         })
         .collect();
     assert_eq!(sizes, [("11906", "16838", ""), ("16838", "11906", "landscape"), ("11906", "16838", "")]);
-    let mm = |twips: f64| (twips / 1440.0 * 254.0).round() / 10.0;
     let margins =
         |section: &Element| ["top", "right", "bottom", "left"].map(|side| mm(number(section.first("w:pgMar"), side)));
     assert_eq!(margins(sections[0]), [37.0, 26.0, 35.0, 28.0]);
@@ -103,6 +107,17 @@ fn page_numbers_stand_outside() {
             assert_eq!(styled(&parts, style, "w:ind").unwrap().value(&format!("{side}Chars")), "100");
             assert_eq!(styled(&parts, style, "w:sz").unwrap().value("val"), "28");
             assert_eq!(styled(&parts, style, "w:rFonts").unwrap().value("eastAsia"), "宋体");
+            let turned = footer.all("w:textDirection");
+            let Some(direction) = turned.first() else {
+                assert_eq!(section.first("w:pgSz").value("orient"), "");
+                continue;
+            };
+            // Where it is on the upright pages, whose foot is the left edge of one on its side.
+            assert_eq!((section.first("w:pgSz").value("orient"), direction.value("val")), ("landscape", "tbRl"));
+            let (place, height) = (footer.first("w:tblpPr"), footer.first("w:trHeight"));
+            assert_eq!((place.value("horzAnchor"), place.value("vertAnchor")), ("page", "page"));
+            let right = number(place, "tblpX") + number(footer.first("w:tcW"), "w");
+            assert_eq!([mm(right), mm(number(place, "tblpY")), mm(number(height, "val"))], [28.0, 28.0, 156.0]);
         }
     }
 }
@@ -371,15 +386,15 @@ fn properties_stand_in_their_order() {
             "pStyle keepNext pageBreakBefore widowControl tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl rPr sectPr",
         ),
         ("w:rPr", "rStyle rFonts b bCs snapToGrid spacing kern sz szCs lang"),
-        ("w:tblPr", "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar"),
-        ("w:tcPr", "tcW gridSpan shd vAlign"),
+        ("w:tblPr", "tblStyle tblpPr tblOverlap tblW jc tblInd tblBorders tblLayout tblCellMar"),
+        ("w:tcPr", "tcW gridSpan shd textDirection vAlign"),
         ("w:sectPr", "headerReference footerReference type pgSz pgMar cols docGrid"),
         ("w:style", "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr"),
     ];
     let parts = written(&sample::rich());
     for (name, order) in ORDERS {
         let order: Vec<&str> = order.split(' ').collect();
-        for part in ["word/document.xml", "word/styles.xml"] {
+        for part in ["word/document.xml", "word/styles.xml", "word/footer1.xml", "word/footer3.xml"] {
             for element in parts[part].all(name) {
                 let places: Vec<usize> = element
                     .children

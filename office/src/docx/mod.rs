@@ -4,6 +4,7 @@
 mod body;
 mod chart;
 mod finish;
+mod footer;
 mod package;
 mod page;
 mod paragraph;

@@ -1,7 +1,8 @@
 //! The archive that a document is.
 
 use super::body::Body;
-use super::page::{FOOTER_EVEN, FOOTER_ODD, HEADER_EVEN, HEADER_ODD};
+use super::footer::Footer;
+use super::page::{HEADER_EVEN, HEADER_ODD};
 use super::text::escaped;
 use super::{chart, watermark};
 use crate::document::Document;
@@ -75,9 +76,10 @@ fn parts(document: &Document, body: &Body) -> Vec<Part> {
         fixed("rIdStyles", "styles.xml", "styles", include_str!("parts/styles.xml")),
         fixed("rIdSettings", "settings.xml", "settings", include_str!("parts/settings.xml")),
         fixed("rIdFonts", "fontTable.xml", "fontTable", include_str!("parts/fontTable.xml")),
-        fixed(FOOTER_ODD, "footer1.xml", "footer", include_str!("parts/footerOdd.xml")),
-        fixed(FOOTER_EVEN, "footer2.xml", "footer", include_str!("parts/footerEven.xml")),
     ];
+    for (number, footer) in (1..).zip(Footer::ALL) {
+        parts.push(part(footer.id(), &format!("footer{number}.xml"), "footer", "footer", footer.xml()));
+    }
     if !document.watermark.is_empty() {
         for (number, id) in [(1, HEADER_ODD), (2, HEADER_EVEN)] {
             let text = watermark::header(&document.watermark, number);

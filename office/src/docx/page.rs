@@ -1,5 +1,6 @@
 //! Pages as GB/T 9704-2012 lays them out, and the sections made of them. Lengths are in twentieths of a point.
 
+use super::footer::Footer;
 use crate::document::Orientation;
 
 /// Twentieths of a point in a millimetre.
@@ -18,8 +19,9 @@ const LEFT_MM: f64 = 28.0;
 /// Where the text above the page begins.
 const HEADER_MM: f64 = 15.0;
 
-/// The page number's line stands 7 mm below the text and is about as high as this.
-const NUMBER_MM: f64 = 7.0 + 5.6;
+/// How far below the text the line of the page number begins, and how high it is, by its style.
+const NUMBER_GAP_MM: f64 = 7.0;
+const NUMBER_LINE: u32 = 320;
 
 /// 22 lines in the height of 版心: the largest whole number of twentieths that lets the last one in.
 const LINE: u32 = 579;
@@ -27,13 +29,9 @@ const LINE: u32 = 579;
 /// Space between the characters so that 28 of 16 points fill the width of 版心: 4096ths of a point beside those 16.
 const CHARACTER_SPACE: i32 = -842;
 
-/// References from a section to what is repeated on its pages, and their targets.
-pub const FOOTER_ODD: &str = "rIdFooterOdd";
-/// On even pages.
-pub const FOOTER_EVEN: &str = "rIdFooterEven";
-/// Of the watermark on odd pages.
+/// Reference from a section to the watermark on its odd pages.
 pub const HEADER_ODD: &str = "rIdHeaderOdd";
-/// Of the watermark on even pages.
+/// On its even pages.
 pub const HEADER_EVEN: &str = "rIdHeaderEven";
 
 /// Width of the text.
@@ -48,7 +46,7 @@ pub fn text_width(orientation: Orientation) -> u32 {
 /// What ends a section and says how its pages look.
 pub fn section(orientation: Orientation, has_watermark: bool) -> String {
     let [top, right, bottom, left] = margins(orientation);
-    let footer = bottom.saturating_sub(twips(NUMBER_MM));
+    let footer = below(bottom);
     let header = twips(HEADER_MM);
     let size = match orientation {
         Orientation::Portrait => format!(r#"<w:pgSz w:w="{SHORT}" w:h="{LONG}"/>"#),
@@ -60,9 +58,22 @@ pub fn section(orientation: Orientation, has_watermark: bool) -> String {
         ),
         false => String::new(),
     };
+    let [odd, even] = [false, true].map(|is_even| Footer { orientation, is_even }.id());
     format!(
-        r#"<w:sectPr>{headers}<w:footerReference w:type="even" r:id="{FOOTER_EVEN}"/><w:footerReference w:type="default" r:id="{FOOTER_ODD}"/><w:type w:val="nextPage"/>{size}<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{CHARACTER_SPACE}"/></w:sectPr>"#
+        r#"<w:sectPr>{headers}<w:footerReference w:type="even" r:id="{even}"/><w:footerReference w:type="default" r:id="{odd}"/><w:type w:val="nextPage"/>{size}<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{header}" w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{CHARACTER_SPACE}"/></w:sectPr>"#
     )
+}
+
+/// The place of the number on a page on its side, whose left edge is the lower one of the upright pages: from the left,
+/// from the top, its width and its height.
+pub fn turned_number() -> [u32; 4] {
+    let [top, _, bottom, left] = margins(Orientation::Landscape);
+    [below(left), top, NUMBER_LINE, SHORT - top - bottom]
+}
+
+/// How far from the edge the line of the number ends in a margin as wide as this.
+fn below(margin: u32) -> u32 {
+    margin.saturating_sub(twips(NUMBER_GAP_MM) + NUMBER_LINE)
 }
 
 /// Margins from the top, clockwise. A page on its side is an upright one turned to the left, so that it is bound at its

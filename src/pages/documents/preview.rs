@@ -56,6 +56,10 @@ pub fn Preview(
             }
         })
     };
+    let is_turned = Memo::new(move |_| {
+        let section = |document: &Document| document.sections.get(place.get().0).map(|section| section.orientation);
+        document.with(|document| document.as_ref().and_then(section) == Some(Orientation::Landscape))
+    });
     let turn = move |by: isize| page.set(now.get_untracked().saturating_add_signed(by).min(all.get_untracked() - 1));
     view! {
         <section class="paper" aria-labelledby="preview-title">
@@ -75,6 +79,7 @@ pub fn Preview(
                     <p
                         class="paper__number"
                         class:paper__number--even=move || now.get() % 2 == 1
+                        class:paper__number--turned=move || is_turned.get()
                         aria-hidden="true"
                     >
                         {move || format!("— {} —", now.get() + 1)}
