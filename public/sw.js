@@ -31,11 +31,11 @@ const tidy = async () => {
 };
 
 const kept = async (address) => {
-  const current = await (await caches.open(own)).match(address, MATCH);
-  if (current) return current;
-  for (const name of (await caches.keys()).filter(isOwn)) {
-    const older = await (await caches.open(name)).match(address, MATCH);
-    if (older) return older;
+  // Only what there is: a store that is opened is made, too, and that of a page that was erased would come back.
+  const names = (await caches.keys()).filter(isOwn).sort((one, other) => (other === own) - (one === own));
+  for (const name of names) {
+    const found = await (await caches.open(name)).match(address, MATCH);
+    if (found) return found;
   }
   return undefined;
 };

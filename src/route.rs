@@ -1,5 +1,7 @@
 //! Where one is: `#/…`, so that a link or a reload lands where one was and no server need know.
 
+pub mod deadlines;
+
 use crate::domain::id::{ItemId, MatterId, QuestionKey, RoundId, SectionKey, TaskKey};
 use crate::domain::matter::DocumentKind;
 use std::fmt;

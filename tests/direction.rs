@@ -91,6 +91,22 @@ fn every_part_of_src_is_a_room_and_the_rooms_have_no_circle() {
     }
 }
 
+/// What exists in the browser only is tried there, from outside: tests in its own files would never run.
+#[test]
+fn tests_stand_where_they_run() {
+    let mut files = Vec::new();
+    for (room, _) in ROOMS.iter().filter(|(room, _)| !PURE_ROOMS.contains(room)) {
+        let [file, folder] = [format!("src/{room}.rs"), format!("src/{room}")].map(|path| root().join(path));
+        files.extend(Some(file).filter(|file| file.exists()));
+        if folder.exists() {
+            collect(&folder, &mut files);
+        }
+    }
+    assert!(files.len() > 20, "the sources were not found");
+    let idle: Vec<_> = files.iter().filter(|file| fs::read_to_string(file).unwrap().contains("#[cfg(test)]")).collect();
+    assert!(idle.is_empty(), "tests that never run: {idle:#?}");
+}
+
 #[test]
 fn texts_live_in_the_locales() {
     let mut found = Vec::new();

@@ -32,8 +32,15 @@ impl Session {
         Ok(())
     }
 
-    /// Lets go of everything, for another window erases it or this one has.
-    pub(super) fn be_over(&self) {
+    /// Lets go of everything, for another window erases it.
+    pub(super) fn hear_of_the_end(&self) {
+        self.be_over();
+        // This window may have had the program kept after the other one looked.
+        spawn_local(service_worker::remove());
+    }
+
+    /// Lets go of everything.
+    fn be_over(&self) {
         self.keeper().end();
         self.workspace.set_value(None);
         self.forget_second_thoughts();

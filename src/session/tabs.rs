@@ -65,7 +65,7 @@ impl Session {
                 Ok(News::Erased { round }) => session.leave(&round),
                 Ok(News::Locked) => session.cover(),
                 Ok(News::LockChanged) => session.hear_of_lock(),
-                Ok(News::Over) => session.be_over(),
+                Ok(News::Over) => session.hear_of_the_end(),
                 // Another version of the program may say more than this one knows.
                 Err(_) => {}
             }

@@ -3,12 +3,12 @@
 use super::cell::{Cell, DayCell, DayRow};
 use super::filters::Filters;
 use super::opened::{OpenedList, TITLE};
-use super::query::{KINDS, Opened, month};
 use super::{Dated, TOPICS};
 use crate::domain::Date;
 use crate::domain::calendar::Calendar as WorkCalendar;
 use crate::domain::deadlines::{Deadline, DeadlineKind, Month};
 use crate::pages::parts::{FilterLinks, FilterMenu, FilterOption, follow_filter};
+use crate::route::deadlines::{KINDS, Opened, month};
 use crate::words::{deadline_kind, say, weekday};
 use jiff::civil::Weekday;
 use leptos::prelude::*;

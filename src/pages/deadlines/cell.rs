@@ -2,10 +2,10 @@
 
 use super::Dated;
 use super::entry::{Described, describe, lines};
-use super::query::Opened;
 use crate::domain::Date;
 use crate::domain::calendar::Calendar as WorkCalendar;
 use crate::domain::deadlines::Deadline;
+use crate::route::deadlines::Opened;
 use crate::words::{date, deadline_kind, say, weekday};
 use jiff::civil::Weekday;
 use leptos::prelude::*;

@@ -1,13 +1,13 @@
 //! Overdue items in the chain of letters (督办, domain.md §5.3).
 
 use super::filters::Filters;
-use super::query::{STEPS, step};
 use super::{Dated, MOST_ROWS, TOPICS};
 use crate::domain::alerts::Escalation;
 use crate::domain::deadlines::{LateItem, late_items};
 use crate::domain::matter::MatterKind;
 use crate::domain::task::DueState;
 use crate::pages::parts::{FilterLinks, FilterOption, matter_page};
+use crate::route::deadlines::{STEPS, step};
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::Empty;

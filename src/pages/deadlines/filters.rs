@@ -1,8 +1,8 @@
 //! By what a view is narrowed down.
 
-use super::query::{FILTERS, leader_name};
 use crate::domain::deadlines::{Leader, OwnerTally};
 use crate::pages::parts::{ClearFilters, FilterMenu, FilterOption};
+use crate::route::deadlines::{FILTERS, leader_name};
 use crate::words::{leader, say};
 use leptos::prelude::*;
 

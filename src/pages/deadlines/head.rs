@@ -1,10 +1,10 @@
 //! What is left, what is next, and which view of it is shown.
 
 use super::entry::{Described, describe};
-use super::query::{OVERDUE, THIS_WEEK, VIEWS, View};
 use super::{Dated, TOPICS};
 use crate::domain::deadlines::{DeadlineState, Outlook};
 use crate::pages::parts::Due;
+use crate::route::deadlines::{OVERDUE, THIS_WEEK, VIEWS, View};
 use crate::route::{Page, Query};
 use crate::words::say;
 use leptos::prelude::*;

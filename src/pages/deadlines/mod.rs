@@ -9,14 +9,13 @@ mod filters;
 mod head;
 mod leaders;
 mod opened;
-mod query;
 mod timeline;
 
 use crate::domain::deadlines::{Deadline, DeadlineFilter, deadlines};
+use crate::route::deadlines::{self as query, Opened, View};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use leptos::prelude::*;
-use query::{Opened, View};
 
 /// What the list of dated things follows from.
 const TOPICS: [Topic; 4] = [Topic::Round, Topic::Tasks, Topic::Items, Topic::Matters];

@@ -1,10 +1,10 @@
 //! A day that is opened, or the list of what presses.
 
 use super::entry::lines;
-use super::query::Opened;
 use super::{Dated, MOST_ROWS};
 use crate::domain::Date;
 use crate::domain::deadlines::{Deadline, Outlook};
+use crate::route::deadlines::Opened;
 use crate::words::{date, say, weekday};
 use leptos::prelude::*;
 

@@ -2,12 +2,12 @@
 
 use super::chart::Chart;
 use super::filters::Filters;
-use super::query::grouping;
 use super::{Dated, MOST_ROWS, TOPICS};
 use crate::domain::Date;
 use crate::domain::deadlines::{Grouping, Span, SpanGroup, Window, grouped, spans};
 use crate::domain::pack::Milestone;
 use crate::pages::parts::{FilterLinks, FilterOption, follow_filter};
+use crate::route::deadlines::grouping;
 use crate::ui::Empty;
 use crate::words::{date, leader, milestone, say};
 use leptos::prelude::*;

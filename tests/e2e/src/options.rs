@@ -54,7 +54,7 @@ impl Default for Options {
             height: 768,
             scheme: Scheme::Light,
             downloads: None,
-            patience: Duration::from_secs(20),
+            patience: Duration::from_secs(40),
             flags: Vec::new(),
         }
     }

