@@ -93,9 +93,10 @@ pub fn is_offered() -> bool {
 
 /// Removes the worker of this page and all files that it keeps, where the browser has such things.
 pub async fn remove() {
-    // What is not there, or refuses, holds nothing of a person: these are the program's own files.
-    let _ = try_remove_worker().await;
+    // What is not there, or refuses, holds nothing of a person: these are the program's own files. They go first, because
+    // the browser lets go of a worker only after what it does for it already.
     let _ = try_remove_files().await;
+    let _ = try_remove_worker().await;
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
