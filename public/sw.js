@@ -9,10 +9,6 @@ const FILES = [];
 // A host may answer differently to who takes compressed files; what is kept is not compressed.
 const MATCH = { ignoreVary: true };
 
-// Files of older builds go once a page has come. Where that was done with its request, Chromium now and then neither
-// looked for another build nor let go of this one any more.
-const TIDIED_AFTER_MS = 3000;
-
 // Other programs of the same host have stores too, and so may another copy of this one below another path.
 const { pathname: home } = new URL(self.registration.scope);
 const prefix = `zicha ${home} `;
@@ -64,6 +60,6 @@ self.addEventListener("fetch", (event) => {
   // A file of an older build has a name that is not in the list, but is still asked for by a window that shows it.
   const isOlder = url.href.startsWith(self.registration.scope) && /-[0-9a-f]{16}\.[a-z]+$/.test(url.pathname);
   if (!addresses.has(address) && !isOlder) return;
-  if (isPage) setTimeout(tidy, TIDIED_AFTER_MS);
+  if (isPage) event.waitUntil(tidy());
   event.respondWith(kept(address).then((found) => found ?? fetch(request)));
 });

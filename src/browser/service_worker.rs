@@ -93,10 +93,11 @@ pub fn is_offered() -> bool {
 
 /// Removes the worker of this page and all files that it keeps, where the browser has such things.
 pub async fn remove() {
-    // What is not there, or refuses, holds nothing of a person: these are the program's own files. They go first, because
-    // the browser lets go of a worker only after what it does for it already.
+    // What is not there, or refuses, holds nothing of a person: these are the program's own files. They go first, for the
+    // browser may take its time with the worker, and again after it, for the worker may have kept some meanwhile.
     let _ = try_remove_files().await;
     let _ = try_remove_worker().await;
+    let _ = try_remove_files().await;
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
