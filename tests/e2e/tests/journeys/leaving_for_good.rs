@@ -32,12 +32,6 @@ const LEFT: &str = "
         workers: (await navigator.serviceWorker?.getRegistrations() ?? []).length,
     };";
 
-/// Whether the browser lets go of a worker, when a page asks for it: under load Chromium at times never does, whoever asks.
-const LETS_GO: &str = "
-    const [worker] = await navigator.serviceWorker.getRegistrations();
-    const late = new Promise((done) => setTimeout(() => done('late'), 5000));
-    return await Promise.race([worker.unregister(), late]);";
-
 async fn confirm(office: &Office) -> Result<()> {
     let browser = &office.browser;
     browser.fill(label("输入").within("dialog[open]"), "清除").await?;
@@ -51,24 +45,18 @@ async fn assert_nothing_left(office: &Office) -> Result<()> {
         Host::Secure => &["other-files", "zicha /another/ 0123456789abcdef"],
         Host::Plain => &[],
     };
-    let but_for = |workers: u32| {
-        json!({
-            "databases": ["other"], "slots": ["other.app"], "session": [], "caches": caches, "workers": workers,
-        })
-    };
-    let deadline = Instant::now() + Duration::from_secs(20);
+    let expected = json!({
+        "databases": ["other"], "slots": ["other.app"], "session": [], "caches": caches, "workers": 0,
+    });
+    let deadline = Instant::now() + Duration::from_secs(240);
     loop {
         let left = office.browser.exec_async(LEFT, vec![]).await?;
-        if left == but_for(0) {
+        if left == expected {
             return Ok(());
         }
-        // A worker that is being installed goes when it has arrived.
-        if Instant::now() > deadline {
-            // Without files and data it does nothing, and nobody but the browser can do more.
-            let is_stuck = left == but_for(1) && office.browser.exec_async(LETS_GO, vec![]).await? == json!("late");
-            ensure!(is_stuck, "there is {left}");
-            return Ok(());
-        }
+        // A worker that is being installed goes when it has arrived. Chromium looks for another build after a visit, at
+        // times takes two minutes and a half over it, and lets go of the worker then.
+        ensure!(Instant::now() < deadline, "there is {left}");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }

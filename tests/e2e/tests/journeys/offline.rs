@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -14,8 +15,11 @@ const KEPT: &str = "navigator.serviceWorker.controller?.state === 'activated'";
 const NOTICE: &str = ".notice";
 const SECOND: &str = "meta[name=build][content=second]";
 
+/// Chromium at times takes two minutes and a half over looking for another build.
+const PATIENCE: Duration = Duration::from_secs(240);
+
 fn options(host: &Server) -> Options {
-    Options { base_url: Some(host.url("/zicha/")), ..Options::default() }
+    Options { base_url: Some(host.url("/zicha/")), patience: PATIENCE, ..Options::default() }
 }
 
 /// The stores of this origin, sorted.
@@ -156,7 +160,7 @@ async fn another_build_is_offered_and_taken_without_losing_anything() -> Result<
     browser.reload().await?;
     office.see_first_answer().await?;
     let gone = "return !(await caches.keys()).includes(arguments[0])";
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    let deadline = std::time::Instant::now() + Duration::from_secs(10);
     while browser.exec_async(gone, vec![json!(first)]).await? != json!(true) {
         ensure!(std::time::Instant::now() < deadline, "the files of the old build stay");
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
