@@ -249,18 +249,20 @@ fn journey_line() -> String {
         .to_owned()
 }
 
-/// Whether an error may be over at the next attempt: the page was redrawn, or
-/// something still lies above the target.
+/// Whether an error may be over at the next attempt: the page was redrawn,
+/// something still lies above the target, or the page went while it was asked.
 fn is_passing(error: &CmdError) -> bool {
     match error {
-        CmdError::Standard(error) => matches!(
-            error.error,
+        CmdError::Standard(error) => match error.error {
             ErrorStatus::StaleElementReference
-                | ErrorStatus::ElementClickIntercepted
-                | ErrorStatus::ElementNotInteractable
-                | ErrorStatus::NoSuchElement
-                | ErrorStatus::JavascriptError
-        ),
+            | ErrorStatus::ElementClickIntercepted
+            | ErrorStatus::ElementNotInteractable
+            | ErrorStatus::NoSuchElement
+            | ErrorStatus::JavascriptError => true,
+            // WebKit's driver has no status of its own for a page that is gone before it has answered.
+            ErrorStatus::UnknownError => error.message == "Could not parse script result",
+            _ => false,
+        },
         _ => false,
     }
 }
