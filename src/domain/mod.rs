@@ -7,6 +7,7 @@
 pub mod accountability;
 pub mod agenda;
 pub mod alerts;
+pub mod basis;
 pub mod bulk;
 pub mod calendar;
 pub mod change;

@@ -1,6 +1,7 @@
 //! A round (轮次) and the unit that goes through it: master data, milestones, parameters, due dates.
 
 use super::Date;
+use super::basis::BasisCheck;
 use super::calendar::Calendar;
 use super::change::Refusal;
 use super::id::PackId;
@@ -44,6 +45,10 @@ pub struct Round {
     /// Whether the ledger may name the unit's own officers beside their posts (design.md §8).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub names_officers: bool,
+    /// What the questions rest on, by title, where the unit has compared it with the text in force. Only this may be named
+    /// as a basis in a document (domain.md §3.11).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub verified_bases: BTreeMap<String, BasisCheck>,
     /// Packs in use, in the order in which they are shown.
     pub packs: Vec<PackId>,
     /// Made from the sample, and marked so everywhere.
@@ -333,6 +338,7 @@ impl Round {
             calendar: Calendar::default(),
             strict_prohibitions: Vec::new(),
             names_officers: false,
+            verified_bases: BTreeMap::new(),
             packs: Vec::new(),
             sample: false,
         }

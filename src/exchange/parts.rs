@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 /// Fields whose own fields count one by one: 单位 is name, short name and kind.
-const HOLDS_FIELDS: [&str; 7] = ["unit", "number", "milestones", "parameters", "calendar", "follow_up", "own_columns"];
+const HOLDS_FIELDS: [&str; 8] =
+    ["unit", "number", "milestones", "parameters", "calendar", "verified_bases", "follow_up", "own_columns"];
 
 /// What a matter holds lies one step deeper, under the name of its kind.
 pub const CONTENT: &str = "content";

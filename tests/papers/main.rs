@@ -19,6 +19,7 @@ mod walks;
 
 use proptest::prelude::*;
 use support::{bytes, packs_for, stamp};
+use zicha::domain::basis::{BasisCheck, bases};
 use zicha::domain::change::Change;
 use zicha::domain::evidence::Confidentiality;
 use zicha::domain::id::{ItemId, RoundId};
@@ -218,12 +219,40 @@ fn the_questionnaire_holds_every_question_and_marks_bases_that_nobody_verified()
     let shown = workspace.library().questions().filter(|entry| workspace.is_shown(&entry.key));
     assert_eq!(rows.len(), shown.count());
     assert!(rows.iter().all(|row| row[6] == "无" || row[6].lines().all(|line| line.ends_with("（待核）"))));
+    let unfinished = rows.iter().find(|row| row[0] == "A04").unwrap();
+    assert!(unfinished[4].contains("\n拟完成日期：未填\n"), "{}", unfinished[4]);
     let bases = |kind| texts(&plain(&workspace, kind)).contains("《中国共产党党组工作条例》");
     let naming: Vec<_> = DocumentKind::ALL.iter().filter(|kind| bases(**kind)).collect();
     assert_eq!(naming, [&DocumentKind::Questionnaire], "elsewhere only what was verified");
     let wall = plain(&workspace, DocumentKind::Checklist);
     let tasks: usize = tables(&wall).iter().map(|table| table.rows.len()).sum();
     assert_eq!(tasks, workspace.tasks().count());
+}
+
+#[test]
+fn what_the_unit_has_compared_with_the_text_in_force_is_named_as_a_basis() {
+    const TITLE: &str = "《中国共产党党组工作条例》";
+    let sample = sample();
+    let all = bases(sample.library());
+    let row = all.iter().find(|row| row.title == TITLE).unwrap();
+    assert_eq!(all.iter().filter(|row| row.title == TITLE).count(), 1);
+    let compared = altered(&sample, |records| {
+        let check = BasisCheck { on: "2026-04-01".parse().unwrap(), by: None, edition: "2019年4月6日修订".into() };
+        records.round.body.verified_bases.insert(TITLE.into(), check);
+    });
+    let cited = format!("{TITLE}（2019年4月6日修订）");
+    let made = plain(&compared, DocumentKind::Questionnaire);
+    let cells = tables(&made).into_iter().filter(|table| table.columns.len() == 7).flat_map(|one| &one.rows);
+    let lines: Vec<&str> = cells.flat_map(|row| row[6].lines()).collect();
+    assert_eq!(lines.iter().filter(|line| **line == cited).count(), row.questions);
+    assert!(!lines.contains(&format!("{TITLE}（待核）").as_str()));
+    let report = plain(&compared, DocumentKind::SelfCheckReport);
+    assert_eq!(texts(&report).matches(&format!("依据：\n{cited}。")).count(), 2, "of the sample");
+    let setup = DocumentSetup {
+        left_out_parts: [DocumentPart::Bases].into(),
+        ..DocumentSetup::new(DocumentKind::SelfCheckReport)
+    };
+    assert!(!texts(&document(&compared, &setup)).contains(&cited));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 use zicha::domain::Date;
+use zicha::domain::basis::BasisCheck;
 use zicha::domain::change::Change;
 use zicha::domain::evidence::{Confidentiality, EvidenceRef};
 use zicha::domain::id::{FieldId, ItemId, MatterId, OptionId, QuestionKey, RoundId, TaskKey};
@@ -502,6 +503,10 @@ pub fn change(workspace: &Workspace, dice: Dice) -> Change {
                 round.milestones.insert(*pick(&Milestone::ALL, c), date(b));
                 if b.is_multiple_of(17) {
                     round.unit.name = String::new();
+                }
+                if b.is_multiple_of(3) {
+                    let check = BasisCheck { on: date(b), by: None, edition: format!("第{c}版") };
+                    round.verified_bases.insert("《预算法》".into(), check);
                 }
                 Change::EditRound(Box::new(round))
             }

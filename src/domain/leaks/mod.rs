@@ -150,21 +150,23 @@ pub fn found_in(text: &str) -> Vec<(LeakKind, Excerpt)> {
     excerpts.collect()
 }
 
-/// Whether anything that may not leave stands in any text of `value`, whatever it is.
-pub fn holds_any(value: &impl Serialize) -> bool {
-    let mut holds = false;
-    texts::each_text(value, &mut |_, text| holds = holds || !found_in(text).is_empty());
-    holds
+/// How many places of each kind stand in all texts of `value`, whatever it is.
+pub fn found_within(value: &impl Serialize) -> BTreeMap<LeakKind, u32> {
+    let mut found = BTreeMap::new();
+    texts::each_text(value, &mut |_, text| found_in(text).iter().for_each(|(kind, _)| count(&mut found, *kind)));
+    found
 }
 
 /// How many places of each kind were found.
 pub fn counted(leaks: &[Leak]) -> BTreeMap<LeakKind, u32> {
     let mut found = BTreeMap::new();
-    for leak in leaks {
-        let count: &mut u32 = found.entry(leak.kind).or_default();
-        *count = count.saturating_add(1);
-    }
+    leaks.iter().for_each(|leak| count(&mut found, leak.kind));
     found
+}
+
+fn count(found: &mut BTreeMap<LeakKind, u32>, kind: LeakKind) {
+    let places = found.entry(kind).or_default();
+    *places = places.saturating_add(1);
 }
 
 /// Whether `leaving` may leave the round: nothing is found in it, or somebody released as much with a reason.

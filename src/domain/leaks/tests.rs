@@ -1,5 +1,7 @@
 use super::*;
 use crate::domain::Date;
+use crate::domain::id::FieldId;
+use crate::domain::questionnaire::{Answer, Value};
 use proptest::prelude::*;
 
 fn kinds(text: &str) -> Vec<LeakKind> {
@@ -242,6 +244,18 @@ fn classification_marks_are_found() {
         "严密〔注〕",
         "密切联系群众（2026）",
     ]);
+}
+
+#[test]
+fn all_texts_of_a_record_are_counted_by_kind() {
+    let answer = Answer {
+        note: "电话13812345678、13987654321".to_owned(),
+        follow_up: [(FieldId::new("finding"), Value::Text("卡号6222021234567890128".to_owned()))].into(),
+        ..Answer::default()
+    };
+    let found = found_within(&answer);
+    assert_eq!(found, [(LeakKind::MobileNumber, 2), (LeakKind::BankCard, 1)].into());
+    assert!(found_within(&Answer::default()).is_empty());
 }
 
 #[test]

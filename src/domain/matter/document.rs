@@ -120,7 +120,7 @@ impl DocumentKind {
         use DocumentPart::*;
         match self {
             Self::SelfCheckReport => {
-                &[ProblemList, TaskList, ResponsibilityList, AccountabilityList, EvidenceList, Scores, Charts]
+                &[ProblemList, TaskList, ResponsibilityList, AccountabilityList, EvidenceList, Scores, Charts, Bases]
             }
             Self::RectificationPlan => &[ProblemList, TaskList, ResponsibilityList],
             Self::RectificationReport => &[AccountabilityList, EvidenceList, Charts],

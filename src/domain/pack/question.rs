@@ -282,7 +282,7 @@ pub struct Basis {
     pub title: String,
     /// How sure the authors of the pack are of it.
     pub standing: BasisStanding,
-    /// Whether a person of the unit has compared it with the text in force. Always false in a pack.
+    /// Always false in a pack: the unit itself compares it with the text in force, and keeps that in the round.
     pub verified: bool,
 }
 

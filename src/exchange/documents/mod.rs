@@ -5,6 +5,7 @@
 //! The same records and the same setup are the same document: no clock is asked.
 
 mod accountability;
+mod bases;
 mod blocks;
 mod charts;
 mod checklist;

@@ -1,17 +1,17 @@
 //! 自查问卷, filled in: every question that was asked, with its answer, its evidence, and the bases nobody has verified yet
 //! marked as such.
 
+use super::bases;
 use super::blocks::{numbered, table};
 use super::letter::mark_of;
 use super::lists;
 use super::numerals::numeral;
-use super::scope::{NOTHING, Scope};
+use super::scope::Scope;
 use super::scores;
 use crate::domain::evidence::Confidentiality;
 use crate::domain::id::QuestionKey;
 use crate::domain::library::Entry;
 use crate::domain::matter::{DocumentPart, FrameText};
-use crate::domain::pack::Basis;
 use crate::domain::questionnaire::Standing;
 use crate::exchange::tables::answers::{fields, value};
 use crate::exchange::tables::cell::plain;
@@ -27,7 +27,8 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
         Block::Title(scope.frame(FrameText::Title)),
         Block::Subtitle(scope.unit().to_owned()),
     ];
-    if scope.setup.has(DocumentPart::Bases) {
+    let mut asked = workspace.library().questions().filter(|entry| workspace.is_shown(&entry.key));
+    if scope.setup.has(DocumentPart::Bases) && asked.any(|entry| bases::is_open(scope, &entry.question.basis)) {
         blocks.push(Block::Note("注：依据后标注“待核”的，尚未与现行有效文本核对，不得直接引用。".to_owned()));
     }
     let parts = workspace.library().parts().iter().filter_map(|part| {
@@ -55,7 +56,7 @@ fn questions<'a>(scope: &Scope<'_>, entries: impl Iterator<Item = &'a Entry>) ->
         let mut row = vec![entry.question.id.to_string(), entry.question.text.clone()];
         row.extend(answer(scope, entry));
         if has_bases {
-            row.push(bases(&entry.question.basis));
+            row.push(bases::cell(scope, &entry.question.basis));
         }
         row
     });
@@ -88,7 +89,7 @@ fn answer(scope: &Scope<'_>, entry: &Entry) -> [String; 4] {
     let is_text = matches!(held.value, Some(crate::domain::questionnaire::Value::Text(_)));
     let content = if is_text { said(scope, &content) } else { content };
     let told = [choice, content].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-    let follow_up = fields::text(entry, held, judgement);
+    let follow_up = fields::text(entry, held, judgement, "未填");
     let notes = [reason, follow_up, held.note.trim().to_owned()];
     let notes: Vec<String> = notes.iter().filter(|text| !text.is_empty()).map(|text| said(scope, text)).collect();
     let (shown, kept): (Vec<_>, Vec<_>) = held.evidence.iter().partition(|paper| may_leave(paper));
@@ -109,13 +110,4 @@ fn answer(scope: &Scope<'_>, entry: &Entry) -> [String; 4] {
 
 fn said(scope: &Scope<'_>, text: &str) -> String {
     if text.is_empty() { String::new() } else { scope.words(text) }
-}
-
-fn bases(bases: &[Basis]) -> String {
-    let told = bases.iter().map(|basis| match basis.verified {
-        true => basis.title.clone(),
-        false => format!("{}（待核）", basis.title),
-    });
-    let told: Vec<String> = told.collect();
-    if told.is_empty() { NOTHING.to_owned() } else { told.join("\n") }
 }

@@ -1,6 +1,7 @@
 //! 自查报告 (domain.md §6.1).
 
 use super::accountability;
+use super::bases;
 use super::blocks::{clause, led, numbered, paragraph, paragraphs, point, section, sentence, table};
 use super::charts;
 use super::letter::{Attachment, Chapters, attach, begin, end};
@@ -48,7 +49,7 @@ pub(super) fn write(scope: &Scope<'_>, mark: Confidentiality) -> Vec<Section> {
     std::iter::once(Section { orientation: Orientation::Portrait, blocks }).chain(attach(attached)).collect()
 }
 
-/// The problems by chapter of the framework: 现象, 定性, 责任 [HB], with gravity and share.
+/// The problems by chapter of the framework: 现象, 定性, 责任 [HB], with gravity and share, and 依据 where it was verified.
 fn problems(scope: &Scope<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = left_out(scope).into_iter().collect();
     for (place, (chapter, problems)) in scope.by_chapter().into_iter().enumerate() {
@@ -111,6 +112,8 @@ fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
     };
     let grade = format!("级别为{}{natures}{money}（问题编号：{}）。", item.severity.name(), problem.code);
     blocks.push(led("定性：", &format!("{nature}{grade}")));
+    let basis = bases::of_item(scope, item).filter(|_| scope.setup.has(DocumentPart::Bases));
+    blocks.extend(basis.map(|basis| led("依据：", &basis)));
     blocks.push(led("责任：", &responsibility(scope, problem)));
     blocks
 }

@@ -8,7 +8,7 @@ use crate::domain::pack::{Role, Schedule, Task};
 use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::domain::record::RecordKey;
 use crate::domain::task::{DueState, TaskProgress, TaskState};
-use crate::pages::parts::{ConflictNotice, Due, EvidenceEditor, History, RoleSelect, Terms};
+use crate::pages::parts::{ConflictNotice, Due, EvidenceEditor, History, LeakNotice, RoleSelect, Terms};
 use crate::session::{Session, Topic};
 use crate::ui::{DateInput, Empty, Segmented, TextArea, TextLine};
 use crate::words;
@@ -118,6 +118,7 @@ fn content(tasks: Tasks, opened: Opened) -> impl IntoView {
             error=note_error
             on_input=move |text| note_error.set(opened.edit(|progress| progress.note = text))
         />
+        <LeakNotice value=Signal::derive(move || Some(opened.progress.get()))/>
         <History key=record/>
     }
 }

@@ -53,19 +53,24 @@ fn head_lines(head: Head) -> AnyView {
     view! { <div class="paper-head">{line(head.mark)} {line(head.urgency)} {numbered}</div> }.into_any()
 }
 
+/// The columns of a row for Firefox, whose preview has no table: see the styles.
+fn tracks(shares: &[u16]) -> String {
+    shares.iter().map(|share| format!("minmax(0, {share}fr) ")).collect()
+}
+
 /// The width of a column, as its share of all.
-fn widths(shares: Vec<u16>) -> impl IntoView {
+fn widths(shares: &[u16]) -> impl IntoView + use<> {
     let all: u32 = shares.iter().map(|share| u32::from(*share)).sum();
     let column = move |share: u16| {
         let percent = f64::from(share) * 100.0 / f64::from(all.max(1));
         view! { <col style:width=format!("{percent:.3}%")/> }
     };
-    view! { <colgroup>{shares.into_iter().map(column).collect_view()}</colgroup> }
+    view! { <colgroup>{shares.iter().copied().map(column).collect_view()}</colgroup> }
 }
 
 fn table_view(table: Table) -> impl IntoView {
     let centred: Vec<bool> = table.columns.iter().map(|column| column.is_centred).collect();
-    let shares = table.columns.iter().map(|column| column.width).collect();
+    let shares: Vec<u16> = table.columns.iter().map(|column| column.width).collect();
     let heads = table.columns.into_iter().map(|column| view! { <th scope="col">{column.title}</th> });
     let rows = table.rows.into_iter().map(|row| {
         let cells = row.into_iter().zip(&centred);
@@ -73,8 +78,8 @@ fn table_view(table: Table) -> impl IntoView {
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! {
-        <table class="paper-table">
-            {widths(shares)}
+        <table class="paper-table" style:--columns=tracks(&shares)>
+            {widths(&shares)}
             <thead>
                 <tr>{heads.collect_view()}</tr>
             </thead>
@@ -89,16 +94,16 @@ fn form_view(form: Form) -> impl IntoView {
         let cells = row.cells.into_iter().map(|cell| {
             let span = cell.span.to_string();
             if cell.is_label {
-                view! { <th scope="row" colspan=span>{cell.text}</th> }.into_any()
+                view! { <th scope="row" colspan=span.clone() style:--span=span>{cell.text}</th> }.into_any()
             } else {
-                view! { <td colspan=span>{cell.text}</td> }.into_any()
+                view! { <td colspan=span.clone() style:--span=span>{cell.text}</td> }.into_any()
             }
         });
-        view! { <tr style:height=height>{cells.collect_view()}</tr> }
+        view! { <tr style:--height=height>{cells.collect_view()}</tr> }
     });
     view! {
-        <table class="paper-table paper-table--form">
-            {widths(form.widths)}
+        <table class="paper-table paper-table--form" style:--columns=tracks(&form.widths)>
+            {widths(&form.widths)}
             <tbody>{rows.collect_view()}</tbody>
         </table>
     }

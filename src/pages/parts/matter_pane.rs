@@ -1,6 +1,6 @@
 //! A matter in full, beside its list or as a view of its own.
 
-use super::{ConflictNotice, Form, History, MatterList, Text, VoidWindow};
+use super::{ConflictNotice, Form, History, LeakNotice, MatterList, Text, VoidWindow};
 use crate::domain::change::Change;
 use crate::domain::id::MatterId;
 use crate::domain::matter::{Content, Matter};
@@ -86,6 +86,7 @@ fn content(open: OpenMatter, body: AnyView) -> impl IntoView {
     let title = open.form.shown(|matter| Some(matter_title(matter)).filter(|title| !title.is_empty()));
     let name = open.form.shown(matter_name);
     let void_reason = open.form.shown(|matter| matter.void_reason.clone());
+    let editable = Signal::derive(move || open.form.value.get().filter(|matter| !matter.is_voided()));
     view! {
         <h2 class="split__title matter-pane__title" id="matter-title" tabindex="-1">
             {move || title.get().unwrap_or_else(|| name.get())}
@@ -104,6 +105,7 @@ fn content(open: OpenMatter, body: AnyView) -> impl IntoView {
             read=|matter| &matter.note
             write=|matter| &mut matter.note
         />
+        <LeakNotice value=editable/>
         <Voiding open=open/>
         <History key=record/>
     }

@@ -6,10 +6,11 @@ use super::outcome::{Outcome, StandingChip};
 use crate::domain::id::{ItemId, QuestionKey};
 use crate::domain::ledger::Status;
 use crate::domain::library::Entry;
-use crate::domain::pack::{AnswerKind, BasisStanding, Polarity, Severity};
+use crate::domain::pack::{AnswerKind, Polarity, Severity};
 use crate::domain::questionnaire::{Answer, Judgement};
 use crate::domain::record::RecordKey;
 use crate::pages::parts::{ConflictMark, History, Terms};
+use crate::route::Page;
 use crate::session::{Topic, use_session};
 use crate::words::{say, severity};
 use leptos::prelude::*;
@@ -131,15 +132,6 @@ fn SeverityChip(severity: Severity) -> impl IntoView {
 fn Help(entry: Arc<Entry>) -> impl IntoView {
     let question = &entry.question;
     let reversed = question.answer == AnswerKind::YesNo && question.polarity == Polarity::Negative;
-    let basis = question
-        .basis
-        .iter()
-        .map(|basis| match basis.standing {
-            BasisStanding::Known => basis.title.clone(),
-            BasisStanding::Uncertain => say!(questions.basis_uncertain, title = basis.title.clone()),
-        })
-        .collect::<Vec<_>>()
-        .join(say!(common.separator));
     let about = format!("{}{}{}", question.text, question.hint, question.guide);
     // Most are never opened: their terms are looked up once one is.
     let is_open = RwSignal::new(false);
@@ -151,13 +143,39 @@ fn Help(entry: Arc<Entry>) -> impl IntoView {
             {(!question.guide.is_empty())
                 .then(|| view! { <p>{say!(questions.guide, text = question.guide.clone())}</p> })}
             {move || is_open.get().then(|| view! { <Terms text=about.clone()/> })}
-            {(!basis.is_empty())
-                .then(|| {
-                    view! {
-                        <p>{say!(questions.basis, list = basis)}</p>
-                        <p class="question__unverified">{say!(questions.basis_unverified)}</p>
-                    }
-                })}
+            {move || is_open.get().then(|| view! { <BasisLine entry=entry.clone()/> })}
         </details>
+    }
+}
+
+/// What the question rests on, and what of that nobody has compared with the text in force yet.
+#[component]
+fn BasisLine(entry: Arc<Entry>) -> impl IntoView {
+    let session = use_session();
+    let titles: Vec<String> = entry.question.basis.iter().map(|basis| basis.title.clone()).collect();
+    let bases = Memo::new(move |_| {
+        session.with(&[Topic::Round], |workspace| {
+            let verified = &workspace.round().verified_bases;
+            titles.iter().map(|title| (title.clone(), verified.contains_key(title))).collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let bases = bases.get().filter(|bases| !bases.is_empty())?;
+        let is_whole = bases.iter().all(|(_, is_verified)| *is_verified);
+        let named = bases.into_iter().map(|(title, is_verified)| match is_verified {
+            true => title,
+            false => say!(questions.basis_marked, title = title),
+        });
+        let list = named.collect::<Vec<_>>().join(say!(common.separator));
+        Some(view! {
+            <p>{say!(questions.basis, list = list)}</p>
+            {(!is_whole).then(|| {
+                view! {
+                    <p class="question__unverified">
+                        {say!(questions.basis_unverified)} <a href=session.link(Page::Settings)>{say!(questions.basis_compare)}</a>
+                    </p>
+                }
+            })}
+        })
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::id::{FieldId, QuestionKey};
 use crate::domain::library::Entry;
 use crate::domain::pack::Verdict;
 use crate::domain::questionnaire::{Standing, Value, unfolded_fields};
-use crate::pages::parts::EvidenceEditor;
+use crate::pages::parts::{EvidenceEditor, LeakNotice};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::ui::{Notice, TextArea, Tone};
@@ -101,6 +101,7 @@ pub fn Outcome(
                     }
                 })
         }}
+        <LeakNotice value=Signal::derive(move || Some(state.get().answer))/>
         <LedgerLine key=key state=state/>
     }
 }

@@ -1,5 +1,6 @@
 //! Setting up a round, and changing it later: the same short form.
 
+mod bases;
 mod calendar;
 mod dates;
 mod discipline;
@@ -15,6 +16,7 @@ use crate::route::{Page, Route};
 use crate::session::{Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{refusal, say};
+use bases::Bases;
 use calendar::CalendarEditor;
 use discipline::Discipline;
 use form::{Draft, RoundForm};
@@ -134,6 +136,7 @@ pub fn Settings() -> impl IntoView {
             <CalendarEditor draft=draft/>
             <Discipline draft=draft/>
             <Packs/>
+            <Bases draft=draft/>
             <section class="block">
                 <h2>{say!(setup.role)}</h2>
                 <RoleSelect

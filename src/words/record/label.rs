@@ -1,5 +1,6 @@
 //! What the fields of a record are called: the labels of the forms in which they are entered, in their order.
 
+use crate::domain::basis::bases;
 use crate::domain::id::QuestionKey;
 use crate::domain::matter::MatterKind;
 use crate::domain::pack::Milestone;
@@ -16,6 +17,7 @@ pub fn field_label(workspace: &Workspace, key: &RecordKey, name: &str) -> String
         "milestones" => Some(say!(setup.dates)),
         "parameters" => Some(say!(setup.parameters)),
         "calendar" => Some(say!(setup.calendar)),
+        "verified_bases" => Some(say!(setup.bases)),
         "follow_up" => Some(say!(questions.follow_up)),
         _ => None,
     };
@@ -27,7 +29,7 @@ pub fn field_label(workspace: &Workspace, key: &RecordKey, name: &str) -> String
 /// The fields of a record by name, each with its label, in the order of the form.
 pub(super) fn known_fields(workspace: &Workspace, key: &RecordKey) -> Vec<(String, String)> {
     match key {
-        RecordKey::Round => of_round(),
+        RecordKey::Round => of_round(workspace),
         RecordKey::Pack(_) => named(&[
             ("title", say!(record.title)),
             ("edition", say!(record.edition)),
@@ -50,7 +52,7 @@ pub(super) fn known_fields(workspace: &Workspace, key: &RecordKey) -> Vec<(Strin
     }
 }
 
-fn of_round() -> Vec<(String, String)> {
+fn of_round(workspace: &Workspace) -> Vec<(String, String)> {
     let mut fields = named(&[
         ("unit.name", say!(setup.name)),
         ("unit.short_name", say!(setup.short_name)),
@@ -73,9 +75,12 @@ fn of_round() -> Vec<(String, String)> {
         ("calendar.make_up_days", say!(setup.make_up_days)),
         ("strict_prohibitions", say!(setup.prohibitions)),
         ("names_officers", say!(setup.names_officers)),
-        ("packs", say!(setup.packs)),
-        ("sample", say!(record.sample)),
     ]));
+    let checks = bases(workspace.library()).into_iter();
+    fields.extend(
+        checks.map(|basis| (format!("verified_bases.{}", basis.title), say!(setup.basis_check, title = basis.title))),
+    );
+    fields.extend(named(&[("packs", say!(setup.packs)), ("sample", say!(record.sample))]));
     fields
 }
 

@@ -1,6 +1,7 @@
 //! How the values of fields read.
 
 use crate::domain::Date;
+use crate::domain::basis::BasisCheck;
 use crate::domain::checks::Place;
 use crate::domain::evidence::EvidenceRef;
 use crate::domain::id::{FieldId, ItemId, OptionId, QuestionKey, SectionKey, TaskKey};
@@ -195,8 +196,13 @@ fn of_round(name: &str, value: &Value) -> Option<String> {
         "calendar.holidays" | "calendar.make_up_days" => listed(value, date),
         "strict_prohibitions" => lines(value, |text: String| text),
         _ if name.starts_with("milestones.") => typed(value, date),
+        _ if name.starts_with("verified_bases.") => typed(value, basis_check),
         _ => None,
     }
+}
+
+fn basis_check(check: BasisCheck) -> String {
+    joined([&date(check.on), check.by.map(role).unwrap_or_default(), &check.edition])
 }
 
 /// What an answer or a field asks for, which tells the labels of options and the units of numbers.

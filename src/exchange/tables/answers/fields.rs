@@ -24,8 +24,8 @@ fn name(fields: &[&Field], field: &Field) -> String {
     if is_plain && fields.iter().filter(may_mean).count() == 1 { field.label.clone() } else { field.id.to_string() }
 }
 
-/// What is entered; below a failing answer, what is still missing stands there too.
-pub(in crate::exchange) fn text(entry: &Entry, answer: &Answer, judgement: Judgement) -> String {
+/// What is entered; below a failing answer, what is still missing stands there too, as `missing`.
+pub(in crate::exchange) fn text(entry: &Entry, answer: &Answer, judgement: Judgement, missing: &str) -> String {
     let fields = fields(entry);
     let names: Vec<String> = fields.iter().map(|field| name(&fields, field)).collect();
     let open: Vec<&FieldId> = unfolded_fields(entry, judgement.verdict(), judgement.red_line)
@@ -34,7 +34,7 @@ pub(in crate::exchange) fn text(entry: &Entry, answer: &Answer, judgement: Judge
         .collect();
     let line = |(field, name): (&&Field, &String)| {
         let value = answer.follow_up.get(&field.id);
-        let held = value.map(|value| value_text(&field.kind, value)).unwrap_or_default();
+        let held = value.map_or_else(|| missing.to_owned(), |value| value_text(&field.kind, value));
         (value.is_some() || open.contains(&&field.id)).then(|| format!("{name}：{}", continued(&held, &names)))
     };
     fields.iter().zip(&names).filter_map(line).collect::<Vec<_>>().join("\n")

@@ -57,7 +57,7 @@ impl Row<'_> {
             A::Reason => reason,
             A::Note => text(&self.answer.note),
             A::Evidence => text(&papers_text(&self.answer.evidence)),
-            A::FollowUp => text(&fields::text(self.entry, self.answer, self.judgement)),
+            A::FollowUp => text(&fields::text(self.entry, self.answer, self.judgement, "")),
         }
     }
 }

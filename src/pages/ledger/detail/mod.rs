@@ -9,12 +9,10 @@ mod moves;
 use super::Items;
 use crate::domain::alerts::AlertLevel;
 use crate::domain::id::ItemId;
-use crate::domain::leaks::holds_any;
 use crate::domain::ledger::Status;
 use crate::domain::progress::now_passes;
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{AlertChip, ConflictNotice, History, Terms};
-use crate::route::Page;
+use crate::pages::parts::{AlertChip, ConflictNotice, History, LeakNotice, Terms};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
@@ -98,20 +96,9 @@ fn Standing(items: Items, edited: Edited) -> impl IntoView {
         })
     });
     // Once it is settled, it can't be mended any more.
-    let leaks = Memo::new(move |_| {
-        edited.form.value.with(|item| item.as_ref().filter(|item| !item.is_settled()).is_some_and(holds_any))
-    });
+    let open = Signal::derive(move || edited.form.value.get().filter(|item| !item.is_settled()));
     view! {
-        {move || {
-            leaks.get().then(|| {
-                view! {
-                    <Notice tone=Tone::Warning>
-                        <p>{say!(ledger.holds_leaks)}</p>
-                        <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
-                    </Notice>
-                }
-            })
-        }}
+        <LeakNotice value=open more=say!(ledger.mend_leaks)/>
         {move || {
             passes.get().then(|| view! { <Notice tone=Tone::Good>{say!(ledger.now_passes)}</Notice> })
         }}

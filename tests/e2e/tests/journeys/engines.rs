@@ -1,9 +1,10 @@
 //! The core of the program in every engine: a round is set up, answered, found again, and taken along; it looks right
-//! in both colours, wide and narrow.
+//! in both colours, wide and narrow; a document is seen whole.
 
 use std::fs;
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 use zicha_e2e::{Office, Options, Scheme, button, chip, label, text};
 
 const CARD: &str = "[aria-labelledby=carry-out-title]";
@@ -90,4 +91,34 @@ async fn looks_right_wide_and_light() -> Result<()> {
 async fn looks_right_narrow_and_dark() -> Result<()> {
     let options = Options { width: 390, height: 844, scheme: Scheme::Dark, ..Options::default() };
     looks_right(options, "narrow-dark").await
+}
+
+/// What of a document stands below its page, where nobody sees it.
+const HIDDEN: &str = "
+    const hidden = [];
+    for (const page of document.querySelectorAll('.sheet__window')) {
+        const end = page.getBoundingClientRect().bottom + 1;
+        for (const part of page.querySelectorAll('p, h3, h4, h5, tr, svg')) {
+            if (part.getBoundingClientRect().bottom > end) hidden.push(part.textContent.slice(0, 20));
+        }
+    }
+    return hidden;";
+
+#[tokio::test]
+async fn a_preview_shows_all_of_its_document() -> Result<()> {
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    browser.click(button("看一个示例")).await?;
+    browser.wait_until("/^#\\/r\\/[^/]+$/.test(location.hash)").await?;
+    for (document, words) in
+        [("questionnaire", "自查问卷"), ("close-out", "销号"), ("self-check-report", "自查情况的报告")]
+    {
+        office.go(&format!("/documents/{document}")).await?;
+        browser.wait_for(text(".sheet--shown .paper-title", words)).await?;
+        browser.wait_until("!/共 1 页/.test(document.querySelector('.paper__bar').textContent)").await?;
+        assert_eq!(browser.exec(HIDDEN, vec![]).await?, json!([]), "{document}");
+        let engine = format!("{:?}", browser.engine()).to_lowercase();
+        browser.screenshot_page(&format!("{engine}-preview-{document}")).await?;
+    }
+    office.leave().await
 }

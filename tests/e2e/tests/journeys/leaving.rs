@@ -67,11 +67,21 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     browser.click(button("打开").within(PREVIEW)).await?;
     browser.wait_for(text(PREVIEW, "没有变化")).await?;
 
+    // What may not leave is told while it is typed.
+    const ANSWER: &str = "[data-question-id=\"core/A03\"]";
+    browser.goto(&format!("#/r/{round}/self-check/core/A")).await?;
+    office.choose("core/A03", "否").await?;
+    office.fill("core/A03", "具体表现", "学习记录由 13812345678 代签").await?;
+    browser.wait_for(text(ANSWER, "疑似含有不得录入的内容：手机号码 1 处")).await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new());
+    office.fill("core/A03", "具体表现", "学习记录由他人代签").await?;
+    browser.wait_gone(text(ANSWER, "疑似含有不得录入的内容")).await?;
+
     // A number that may not leave stops every export, until it is released with a reason.
     browser.goto(&format!("#/r/{round}/ledger")).await?;
     office.enter_problem("联系电话 13812345678 未核实", "自查", "一般").await?;
     office.saved().await?;
-    browser.wait_for(text(".split__pane", "疑似不得外发")).await?;
+    browser.wait_for(text(".split__pane", "销号后不能再改")).await?;
     browser.goto(&format!("#/r/{round}/documents/checklist")).await?;
     browser.click(button("打印或另存为 PDF")).await?;
     browser.wait_for(text(".export-outcome", "没有导出")).await?;

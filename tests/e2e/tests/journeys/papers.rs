@@ -119,3 +119,57 @@ async fn a_report_is_worded_looked_at_printed_and_saved() -> Result<()> {
     assert_eq!(browser.axe().await?, Vec::<String>::new());
     office.leave().await
 }
+
+/// The addresses of all documents.
+const DOCUMENTS: &str = "return [...document.querySelectorAll('.document-row a')].map(one => one.getAttribute('href'))";
+
+#[tokio::test]
+async fn every_document_has_as_many_pages_in_print_as_in_its_preview() -> Result<()> {
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    browser.click(button("看一个示例")).await?;
+    browser.wait_until("/^#\\/r\\/[^/]+$/.test(location.hash)").await?;
+    office.go("/documents").await?;
+    browser.wait_for(".document-row").await?;
+    let documents: Vec<String> = serde_json::from_value(browser.exec(DOCUMENTS, vec![]).await?)?;
+    assert_eq!(documents.len(), 9, "{documents:?}");
+    for document in documents {
+        browser.goto(&document).await?;
+        browser.wait_for(".sheet--shown .paper-title").await?;
+        let printed = browser.print().await?.len();
+        browser.wait_for(text(PAGES, format!("共 {printed} 页"))).await.with_context(|| document.clone())?;
+        browser.goto("#/").await?;
+    }
+    office.leave().await
+}
+
+#[tokio::test]
+async fn what_was_compared_with_the_text_in_force_is_named_as_a_basis() -> Result<()> {
+    const TITLE: &str = "《中国共产党党组工作条例》";
+    let office = Office::open(Options::default()).await?;
+    let browser = &office.browser;
+    browser.click(button("看一个示例")).await?;
+    browser.wait_until("/^#\\/r\\/[^/]+$/.test(location.hash)").await?;
+    office.go("/documents/questionnaire").await?;
+    browser.wait_for(text(".paper", format!("{TITLE}（待核）"))).await?;
+    office.go("/settings").await?;
+    browser.click(text("summary", "逐件核对")).await?;
+    browser.click(label(TITLE)).await?;
+    browser.fill(label(format!("核对的版本或文号：{TITLE}")), "2019年4月6日修订").await?;
+    browser.wait_for(text("#bases", "已核对 1 件")).await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new());
+    browser.screenshot_page("bases").await?;
+    let cited = format!("{TITLE}（2019年4月6日修订）");
+    for document in ["questionnaire", "self-check-report"] {
+        office.go(&format!("/documents/{document}")).await?;
+        browser.wait_for(text(".paper", &cited)).await?;
+    }
+    // Taken back, it is named no longer.
+    office.go("/settings").await?;
+    browser.click(text("summary", "逐件核对")).await?;
+    browser.click(label(TITLE)).await?;
+    browser.wait_for(text("#bases", "已核对 0 件")).await?;
+    office.go("/documents/questionnaire").await?;
+    browser.wait_for(text(".paper", format!("{TITLE}（待核）"))).await?;
+    office.leave().await
+}
