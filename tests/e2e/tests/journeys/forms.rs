@@ -116,6 +116,7 @@ async fn windows_keep_what_was_begun_in_them() -> Result<()> {
     let windows = [
         ("/desk?kind=pointed_out", "登记当面指出", "问题"),
         ("/desk?kind=notice", "登记通知书", "文号"),
+        ("/feedback", "逐条录入", "反馈原文"),
         ("/feedback?part=plan", "登记报送", "报送对象"),
         ("/feedback?part=publication", "登记公开", "公开内容"),
         ("/hand-outs", "新建分卷", "科室"),
