@@ -253,6 +253,12 @@ fn what_the_unit_has_compared_with_the_text_in_force_is_named_as_a_basis() {
         ..DocumentSetup::new(DocumentKind::SelfCheckReport)
     };
     assert!(!texts(&document(&compared, &setup)).contains(&cited));
+    // The basis of a problem tells what it is about, and what was typed may tell anything.
+    for (kind, is_named) in [(DocumentKind::SelfCheckReport, false), (DocumentKind::Questionnaire, true)] {
+        let setup = DocumentSetup { is_redacted: true, ..DocumentSetup::new(kind) };
+        let told = texts(&document(&compared, &setup));
+        assert!(told.contains(TITLE) == is_named && !told.contains(&cited), "{kind:?}");
+    }
 }
 
 #[test]

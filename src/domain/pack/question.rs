@@ -50,7 +50,7 @@ pub struct Question {
     /// Evidence that a «yes» would rest on, empty where none is meant.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub evidence: String,
-    /// Rules and regulations it rests on; none is printed before a person has verified it.
+    /// Rules and regulations it rests on; until the unit has verified one, it is for reference only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<Basis>,
     /// Fields that unfold with a failing answer.

@@ -23,9 +23,13 @@ pub(super) fn is_open(scope: &Scope<'_>, bases: &[Basis]) -> bool {
     bases.iter().any(|basis| verified(scope, basis).is_none())
 }
 
-/// A basis with the edition that it was compared with.
+/// A basis with the edition that it was compared with; what people wrote is left out of what is redacted (脱敏).
 fn verified(scope: &Scope<'_>, basis: &Basis) -> Option<String> {
     let check = scope.workspace.round().verified_bases.get(&basis.title)?;
     let edition = check.edition.trim();
-    Some(if edition.is_empty() { basis.title.clone() } else { format!("{}（{edition}）", basis.title) })
+    Some(if edition.is_empty() || scope.setup.is_redacted {
+        basis.title.clone()
+    } else {
+        format!("{}（{edition}）", basis.title)
+    })
 }

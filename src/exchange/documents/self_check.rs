@@ -112,7 +112,9 @@ fn one(scope: &Scope<'_>, number: usize, problem: &Problem<'_>) -> Vec<Block> {
     };
     let grade = format!("级别为{}{natures}{money}（问题编号：{}）。", item.severity.name(), problem.code);
     blocks.push(led("定性：", &format!("{nature}{grade}")));
-    let basis = bases::of_item(scope, item).filter(|_| scope.setup.has(DocumentPart::Bases));
+    // It would tell what the problem is about.
+    let is_named = scope.setup.has(DocumentPart::Bases) && !scope.setup.is_redacted;
+    let basis = bases::of_item(scope, item).filter(|_| is_named);
     blocks.extend(basis.map(|basis| led("依据：", &basis)));
     blocks.push(led("责任：", &responsibility(scope, problem)));
     blocks

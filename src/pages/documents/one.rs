@@ -9,7 +9,7 @@ use super::save::Save;
 use super::share::ShareMeter;
 use crate::domain::matter::{DocumentKind, document_id};
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{ALL_TOPICS, ConflictNotice, History};
+use crate::pages::parts::{ALL_TOPICS, ConflictNotice, History, LeakNotice};
 use crate::route::Page;
 use crate::session::document::Document;
 use crate::session::use_session;
@@ -61,6 +61,7 @@ pub fn One(
                 <Save kind=kind edition=edition/>
                 <Choices form=form/>
                 <Frame form=form/>
+                <LeakNotice value=Signal::derive(move || form.value.get())/>
                 <p>
                     <a href=session.link(Page::DocumentChanges(kind))>{say!(documents.compare)}</a>
                 </p>

@@ -4,7 +4,7 @@ use crate::domain::leaks::{LeakKind, found_within};
 use crate::route::Page;
 use crate::session::use_session;
 use crate::ui::{Notice, Tone};
-use crate::words::{leak_counts, say};
+use crate::words::{leak_advice, leak_counts, say};
 use leptos::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,8 +29,11 @@ pub fn LeakNotice<T: Serialize + Send + Sync + 'static>(
                 (!found.is_empty()).then(|| {
                     view! {
                         <Notice tone=Tone::Warning>
-                            <p>{say!(leaks.noticed, found = leak_counts(&found))}</p>
-                            {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+                            <div>
+                                <p>{say!(leaks.noticed, found = leak_counts(&found))}</p>
+                                {found.into_keys().map(|kind| view! { <p>{leak_advice(kind)}</p> }).collect_view()}
+                                {(!more.is_empty()).then(|| view! { <p>{more}</p> })}
+                            </div>
                             <a class="button" href=session.link(Page::Leaks)>{say!(leaks.open)}</a>
                         </Notice>
                     }

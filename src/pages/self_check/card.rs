@@ -159,6 +159,10 @@ fn BasisLine(entry: Arc<Entry>) -> impl IntoView {
             titles.iter().map(|title| (title.clone(), verified.contains_key(title))).collect::<Vec<_>>()
         })
     });
+    // A department's part leaves the round to whoever handed it out.
+    let is_part = session.peek(|workspace| workspace.part().is_some()).unwrap_or_default();
+    let compare =
+        move || (!is_part).then(|| view! { <a href=session.link(Page::Settings)>{say!(questions.basis_compare)}</a> });
     move || {
         let bases = bases.get().filter(|bases| !bases.is_empty())?;
         let is_whole = bases.iter().all(|(_, is_verified)| *is_verified);
@@ -172,7 +176,7 @@ fn BasisLine(entry: Arc<Entry>) -> impl IntoView {
             {(!is_whole).then(|| {
                 view! {
                     <p class="question__unverified">
-                        {say!(questions.basis_unverified)} <a href=session.link(Page::Settings)>{say!(questions.basis_compare)}</a>
+                        {say!(questions.basis_unverified)} " " {compare()}
                     </p>
                 }
             })}

@@ -2,8 +2,9 @@
 
 use super::form::Draft;
 use crate::domain::basis::{BasisCheck, BasisRow, bases};
+use crate::domain::workspace::Workspace;
 use crate::session::{Topic, use_session};
-use crate::ui::TextLine;
+use crate::ui::{TextLine, fresh_id};
 use crate::words::{date, role, say};
 use leptos::prelude::*;
 
@@ -14,8 +15,11 @@ pub fn Bases(
     draft: Draft,
 ) -> impl IntoView {
     let session = use_session();
-    let rows =
-        Memo::new(move |_| session.with(&[Topic::Round], |workspace| bases(workspace.library())).unwrap_or_default());
+    // A department's part leaves the round to whoever handed it out.
+    let rows = Memo::new(move |_| {
+        let of_whole = |workspace: &Workspace| workspace.part().is_none().then(|| bases(workspace.library()));
+        session.with(&[Topic::Round], of_whole).flatten().unwrap_or_default()
+    });
     let count = move || {
         let verified = rows.with(|rows| {
             draft.round.with(|round| rows.iter().filter(|row| round.verified_bases.contains_key(&row.title)).count())
@@ -51,21 +55,14 @@ fn Basis(draft: Draft, row: BasisRow) -> impl IntoView {
     let check = Memo::new(move |_| draft.round.with(|round| round.verified_bases.get(&kept).cloned()));
     let is_checked = Memo::new(move |_| check.with(Option::is_some));
     let title = StoredValue::new(title);
-    let tick = move |ticked: bool| {
+    // Whoever changes the edition has compared it anew.
+    let put = move |edition: Option<String>| {
         let (title, on, by) = (title.get_value(), session.today(), session.preferences.role.get_untracked());
         draft.edit(move |round| {
-            match ticked {
-                true => round.verified_bases.insert(title, BasisCheck { on, by, edition: String::new() }),
-                false => round.verified_bases.remove(&title),
+            match edition {
+                Some(edition) => round.verified_bases.insert(title, BasisCheck { on, by, edition }),
+                None => round.verified_bases.remove(&title),
             };
-        });
-    };
-    let name_edition = move |edition: String| {
-        let title = title.get_value();
-        draft.edit(move |round| {
-            if let Some(check) = round.verified_bases.get_mut(&title) {
-                check.edition = edition;
-            }
         });
     };
     let edition = Signal::derive(move || check.get().map(|check| check.edition).unwrap_or_default());
@@ -75,18 +72,20 @@ fn Basis(draft: Draft, row: BasisRow) -> impl IntoView {
             None => say!(setup.basis_checked, date = date(check.on)),
         })
     };
+    let note = fresh_id("basis");
     view! {
         <li class="bases__row">
             <label class="form__tick">
                 <input
                     type="checkbox"
                     autocomplete="off"
+                    aria-describedby=note.clone()
                     prop:checked=move || is_checked.get()
-                    on:change:target=move |event| tick(event.target().checked())
+                    on:change:target=move |event| put(event.target().checked().then(String::new))
                 />
                 {title.get_value()}
             </label>
-            <p class="bases__note">
+            <p class="bases__note" id=note>
                 <span>{say!(setup.basis_questions, count = questions)}</span>
                 {is_uncertain.then(|| view! { <span>{say!(setup.basis_uncertain)}</span> })}
                 <span>{told}</span>
@@ -98,7 +97,7 @@ fn Basis(draft: Draft, row: BasisRow) -> impl IntoView {
                             label=say!(setup.basis_edition, title = title.get_value())
                             hint=say!(setup.basis_edition_hint)
                             value=edition
-                            on_input=name_edition
+                            on_input=move |edition| put(Some(edition))
                         />
                     }
                 })

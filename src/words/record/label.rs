@@ -1,6 +1,5 @@
 //! What the fields of a record are called: the labels of the forms in which they are entered, in their order.
 
-use crate::domain::basis::bases;
 use crate::domain::id::QuestionKey;
 use crate::domain::matter::MatterKind;
 use crate::domain::pack::Milestone;
@@ -23,13 +22,21 @@ pub fn field_label(workspace: &Workspace, key: &RecordKey, name: &str) -> String
     };
     let known = known_fields(workspace, key);
     let part = known.into_iter().find(|(of, _)| of == name).map(|(_, label)| label);
-    whole.map(str::to_owned).or(part).unwrap_or_else(|| name.to_owned())
+    whole.map(str::to_owned).or(part).or_else(|| basis_label(name)).unwrap_or_else(|| name.to_owned())
+}
+
+/// What the check of a basis is called, whether any pack still names that or not.
+pub(super) fn basis_label(name: &str) -> Option<String> {
+    let title = name.strip_prefix("verified_bases.")?;
+    // Where something stands in it that may not leave, it is the edition, which is typed.
+    let title = title.strip_suffix(".edition").unwrap_or(title);
+    Some(say!(setup.basis_check, title = title.to_owned()))
 }
 
 /// The fields of a record by name, each with its label, in the order of the form.
 pub(super) fn known_fields(workspace: &Workspace, key: &RecordKey) -> Vec<(String, String)> {
     match key {
-        RecordKey::Round => of_round(workspace),
+        RecordKey::Round => of_round(),
         RecordKey::Pack(_) => named(&[
             ("title", say!(record.title)),
             ("edition", say!(record.edition)),
@@ -52,7 +59,7 @@ pub(super) fn known_fields(workspace: &Workspace, key: &RecordKey) -> Vec<(Strin
     }
 }
 
-fn of_round(workspace: &Workspace) -> Vec<(String, String)> {
+fn of_round() -> Vec<(String, String)> {
     let mut fields = named(&[
         ("unit.name", say!(setup.name)),
         ("unit.short_name", say!(setup.short_name)),
@@ -75,12 +82,9 @@ fn of_round(workspace: &Workspace) -> Vec<(String, String)> {
         ("calendar.make_up_days", say!(setup.make_up_days)),
         ("strict_prohibitions", say!(setup.prohibitions)),
         ("names_officers", say!(setup.names_officers)),
+        ("packs", say!(setup.packs)),
+        ("sample", say!(record.sample)),
     ]));
-    let checks = bases(workspace.library()).into_iter();
-    fields.extend(
-        checks.map(|basis| (format!("verified_bases.{}", basis.title), say!(setup.basis_check, title = basis.title))),
-    );
-    fields.extend(named(&[("packs", say!(setup.packs)), ("sample", say!(record.sample))]));
     fields
 }
 

@@ -12,7 +12,7 @@ use crate::domain::matter::{Content, Matter};
 use crate::domain::record::RecordKey;
 use crate::domain::workspace::Workspace;
 use crate::exchange::parts::parts;
-use label::known_fields;
+use label::{basis_label, known_fields};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -53,8 +53,9 @@ pub fn field_rows(workspace: &Workspace, key: &RecordKey, states: &[Map<String, 
 
 /// Columns of the unit's own spreadsheet are called what they are called there.
 fn label_of(known: &[(String, String)], name: &str) -> String {
-    let label = known.iter().find(|(of, _)| of == name).map(|(_, label)| label.as_str());
-    label.unwrap_or_else(|| name.strip_prefix("own_columns.").unwrap_or(name)).to_owned()
+    let label = known.iter().find(|(of, _)| of == name).map(|(_, label)| label.clone());
+    let label = label.or_else(|| basis_label(name));
+    label.unwrap_or_else(|| name.strip_prefix("own_columns.").unwrap_or(name).to_owned())
 }
 
 /// What a record is called: 题目 A01, 任务 PRE-01, 轮次资料.

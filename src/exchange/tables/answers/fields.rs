@@ -34,7 +34,8 @@ pub(in crate::exchange) fn text(entry: &Entry, answer: &Answer, judgement: Judge
         .collect();
     let line = |(field, name): (&&Field, &String)| {
         let value = answer.follow_up.get(&field.id);
-        let held = value.map_or_else(|| missing.to_owned(), |value| value_text(&field.kind, value));
+        let held = value.map(|value| value_text(&field.kind, value)).filter(|held| !held.is_empty());
+        let held = held.unwrap_or_else(|| missing.to_owned());
         (value.is_some() || open.contains(&&field.id)).then(|| format!("{name}：{}", continued(&held, &names)))
     };
     fields.iter().zip(&names).filter_map(line).collect::<Vec<_>>().join("\n")

@@ -11,7 +11,7 @@ use crate::domain::desk::{Deadline, DeskState, allows_note};
 use crate::domain::id::MatterId;
 use crate::domain::matter::MatterKind;
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{ConflictNotice, History, Text};
+use crate::pages::parts::{ConflictNotice, History, LeakNotice, Text};
 use crate::route::{Page, Query};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
@@ -51,6 +51,7 @@ fn content(matters: Matters, edited: Edited, kind: MatterKind) -> impl IntoView 
     let record = RecordKey::Matter(edited.id.get_value());
     let title = edited.form.shown(matter_title);
     let has_note = edited.form.shown(|matter| allows_note(&matter.content));
+    let editable = Signal::derive(move || edited.form.value.get().filter(|matter| !matter.is_voided()));
     view! {
         <h2 class="split__title desk-detail__title" id="matter-title" tabindex="-1">{move || title.get()}</h2>
         <ConflictNotice key=record.clone()/>
@@ -82,6 +83,7 @@ fn content(matters: Matters, edited: Edited, kind: MatterKind) -> impl IntoView 
                 </div>
             }
         }}
+        <LeakNotice value=editable/>
         <void::Void edited=edited/>
         <History key=record/>
     }

@@ -7,7 +7,7 @@ use super::paper_form;
 use crate::domain::feedback::{PlanFinding, PlanReview, plan_review};
 use crate::domain::matter::{PaperKind, paper_id};
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{ConflictNotice, History, Terms};
+use crate::pages::parts::{ConflictNotice, History, LeakNotice, Terms};
 use crate::session::use_session;
 use crate::words::say;
 use leptos::prelude::*;
@@ -66,6 +66,7 @@ pub fn Plan() -> impl IntoView {
                 </div>
             </section>
             <Dispatches form=form kind=PaperKind::Plan/>
+            <LeakNotice value=Signal::derive(move || form.value.get())/>
             <Terms text=say!(feedback.plan_terms)/>
             <History key=record/>
         </section>

@@ -7,7 +7,7 @@ use super::paper_form;
 use crate::domain::feedback::{Fulfilment, ReportRow, TransferRow, report_rows, transfer_rows};
 use crate::domain::matter::{MatterKind, Paper, PaperKind, Verdict, paper_id};
 use crate::domain::record::RecordKey;
-use crate::pages::parts::{Cell, Columns, ConflictNotice, Due, History, Terms, Text, matter_page};
+use crate::pages::parts::{Cell, Columns, ConflictNotice, Due, History, LeakNotice, Terms, Text, matter_page};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::ui::{Empty, Notice, Tone};
@@ -68,6 +68,7 @@ pub fn Report() -> impl IntoView {
                 />
             </section>
             <Dispatches form=form kind=PaperKind::Report/>
+            <LeakNotice value=Signal::derive(move || form.value.get())/>
             <Terms text=say!(feedback.report_terms)/>
             <History key=record/>
         </section>

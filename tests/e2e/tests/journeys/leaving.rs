@@ -77,6 +77,12 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     office.fill("core/A03", "具体表现", "学习记录由他人代签").await?;
     browser.wait_gone(text(ANSWER, "疑似含有不得录入的内容")).await?;
 
+    browser.goto(&format!("#/r/{round}/documents/self-check-report")).await?;
+    browser.fill(label("需上级协调的事项"), "请与 13812345678 联系").await?;
+    browser.wait_for(text(".document__setup", "删除号码，联系方式不在本软件中登记")).await?;
+    browser.fill(label("需上级协调的事项"), "请协调接口").await?;
+    browser.wait_gone(text(".document__setup", "疑似含有不得录入的内容")).await?;
+
     // A number that may not leave stops every export, until it is released with a reason.
     browser.goto(&format!("#/r/{round}/ledger")).await?;
     office.enter_problem("联系电话 13812345678 未核实", "自查", "一般").await?;
