@@ -51,9 +51,13 @@ async fn what_leaves_comes_back_and_what_may_not_leave_stays() -> Result<()> {
     // A sealed file opens with its passphrase only.
     browser.goto(&data).await?;
     browser.click(label("加密").within(CARD)).await?;
+    browser.wait_for(".seal__propose").await?;
+    let place = "return document.querySelector('.seal__propose').getBoundingClientRect().top + window.scrollY";
+    let before = browser.exec(place, vec![]).await?;
     browser.fill(label("口令").within(CARD), "海棠 楼梯 玻璃 42").await?;
     browser.fill(label("再次输入口令").within(CARD), "海棠 楼梯 玻璃 42").await?;
     browser.wait_for(text(".seal__strength", "口令强度")).await?;
+    assert_eq!(browser.exec(place, vec![]).await?, before, "a button moved away while its passphrase was judged");
     assert_eq!(browser.axe().await?, Vec::<String>::new());
     browser.click(button("导出").within(CARD)).await?;
     let sealed = browser.wait_download().await?;
