@@ -101,7 +101,7 @@ pub fn Outcome(
                     }
                 })
         }}
-        <LeakNotice value=Signal::derive(move || Some(state.get().answer))/>
+        <LeakNotice value=Signal::derive(move || state.with(|state| Some(state.answer.clone())))/>
         <LedgerLine key=key state=state/>
     }
 }
