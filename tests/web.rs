@@ -14,7 +14,7 @@
 mod browser_support;
 
 use browser_support::{
-    Failing, chosen, delete_database, meta_text, pause, put_raw, set_meta, stored_texts, transactions, until,
+    Failing, chosen, delete_database, meta_text, pause, provide_content, put_raw, set_meta, stored_texts, transactions, until,
 };
 use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -58,6 +58,7 @@ fn pair(key: &str, text: &str) -> (String, String) {
 
 /// A session with storage, and the owner that keeps it alive.
 async fn session() -> (Owner, Session) {
+    provide_content();
     // Mounting nothing starts the executor that the session's own tasks need.
     leptos::mount::mount_to_body(|| ());
     let owner = Owner::new();

@@ -3,6 +3,7 @@
 use crate::domain::Date;
 use crate::domain::id::RoundId;
 use crate::domain::matter::Content;
+use crate::pages::export;
 use crate::pages::parts::use_conflicts;
 use crate::route::{Page, Route};
 use crate::session::{Opened, SaveState, Topic, use_session};
@@ -49,7 +50,7 @@ pub fn Notices() -> impl IntoView {
     let is_open = move || matches!(session.opened(), Opened::Ready(_));
     let export = move |_| {
         spawn_local(async move {
-            super::top_bar::export(session).await;
+            export(session).await;
         });
     };
     view! {

@@ -46,7 +46,7 @@ pub use opening::{Found, OpenError};
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
-pub use rounds::{RoundRow, RoundSummary};
+pub use rounds::{BeginError, RoundRow, RoundSummary};
 pub use sealing::is_sealed;
 pub use standards::{StandardKind, StandardPreview, StandardText};
 pub use tables::{TableExport, TablePreview, TableRefusal};

@@ -35,6 +35,33 @@ const CHOOSE: &str = r#"
     input.dispatchEvent(new Event("change"));
 "#;
 
+/// Hands parts out, as `public/boot.js` does.
+const PARTS: &str = r#"
+    const parts = { content };
+    globalThis.zichaPart = async (name) => {
+        if (!(name in parts)) throw new Error(name);
+        return new Response(parts[name]);
+    };
+"#;
+
+/// The packs that a round begins with, by their ids.
+const PACKS: [(&str, &str); 7] = [
+    ("checklist", include_str!("../../public/packs/checklist.json")),
+    ("core", include_str!("../../public/packs/core.json")),
+    ("finance", include_str!("../../public/packs/finance.json")),
+    ("market", include_str!("../../public/packs/market.json")),
+    ("civil", include_str!("../../public/packs/civil.json")),
+    ("edu_sport", include_str!("../../public/packs/edu_sport.json")),
+    ("health", include_str!("../../public/packs/health.json")),
+];
+
+/// Has the built-in content ready for the session.
+pub fn provide_content() {
+    let packs: Vec<String> = PACKS.iter().map(|(id, text)| format!("\"{id}\":{text}")).collect();
+    let content = format!("{{{}}}", packs.join(","));
+    js_sys::Function::new_with_args("content", PARTS).call1(&JsValue::NULL, &content.into()).unwrap();
+}
+
 /// Durability of each transaction that wrote since the first call.
 pub fn transactions() -> Vec<String> {
     let list = js_sys::Function::new_no_args(WATCH).call0(&JsValue::NULL).unwrap();

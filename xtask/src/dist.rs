@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bundle;
+use crate::bundle::{self, Kind};
 use crate::paths;
 use crate::run::{Result, Trouble, answer, cargo, program, run, stage};
 use crate::tools;
@@ -26,7 +26,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
     };
     tools::audit()?;
     stage("licences and advisories", audit)?;
-    stage("build", bundle::ensure)?;
+    stage("build", || bundle::ensure(Kind::Shipping, &paths::dist()))?;
     if is_twice {
         stage("the same build elsewhere", build_elsewhere)?;
     }

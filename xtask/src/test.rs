@@ -150,7 +150,8 @@ fn is_there(peer: &str) -> bool {
 
 fn web(extra: &[String]) -> Result<()> {
     tools::wasm_target()?;
-    tools::wasm_bindgen()?;
+    run(&mut cargo(&["build", "--package", "zicha-web-tests"]))?;
+    let runner = paths::cargo_target().join("debug").join(format!("zicha-web-tests{}", std::env::consts::EXE_SUFFIX));
     let browser = browser::ensure()?;
     let capabilities = paths::target().join("webdriver.json");
     fs::create_dir_all(paths::target())
@@ -158,7 +159,7 @@ fn web(extra: &[String]) -> Result<()> {
         .map_err(|error| Trouble::at("write", &capabilities, &error))?;
     run(cargo(&["test", "--target", "wasm32-unknown-unknown", "-p", "zicha", "--test", "web"])
         .args(extra)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         .env("CHROMEDRIVER", browser.driver)
         // Twenty seconds for all tests, the runner's own limit, are few on a small

@@ -221,7 +221,7 @@ fn OfficersSwitch(draft: Draft) -> impl IntoView {
 
 /// The packs that a round of such a unit would begin with, and how much is in them.
 fn packs_for(kind: UnitKind) -> String {
-    let mut packs = builtin_packs(kind);
+    let mut packs = builtin_packs(kind).unwrap_or_default();
     // Questionnaires first: they are what the kind of unit decides.
     packs.sort_by_key(|pack| pack.questions.is_empty());
     let list: Vec<String> = packs

@@ -13,7 +13,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::round::{Round, Unit};
 use crate::pages::parts::{ConflictNotice, History, RoleSelect};
 use crate::route::{Page, Route};
-use crate::session::{Topic, use_session};
+use crate::session::{BeginError, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{refusal, say};
 use bases::Bases;
@@ -68,9 +68,10 @@ pub fn NewRound() -> impl IntoView {
                     kept.set(None);
                     session.go(&Route::Round(id, Page::Overview));
                 }
-                Err(refused) => {
+                Err(BeginError::Refused(refused)) => {
                     let _ = mistakes.try_set(vec![refused]);
                 }
+                Err(BeginError::NoContent) => session.announce(say!(shell.part_missing)),
             }
             let _ = is_busy.try_set(false);
         });
