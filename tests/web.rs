@@ -20,18 +20,18 @@ use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use zicha::browser::settings;
 use zicha::browser::storage::{Database, IndexedDb, LocalSlots};
-use zicha::domain::change::Change;
-use zicha::domain::id::{QuestionKey, RoundId};
-use zicha::domain::pack::Choice;
-use zicha::domain::questionnaire::{Answer, Value};
-use zicha::domain::record::{RecordKey, ReplicaId, Stamp};
-use zicha::domain::records::Records;
-use zicha::domain::round::{Round, Unit, UnitKind};
-use zicha::domain::workspace::Workspace;
-use zicha::exchange::json::{Cover, write_round};
-use zicha::exchange::stored;
+use domain::change::Change;
+use domain::id::{QuestionKey, RoundId};
+use domain::pack::Choice;
+use domain::questionnaire::{Answer, Value};
+use domain::record::{RecordKey, ReplicaId, Stamp};
+use domain::records::Records;
+use domain::round::{Round, Unit, UnitKind};
+use domain::workspace::Workspace;
+use exchange::json::{Cover, write_round};
+use exchange::stored;
 use zicha::session::{ImportError, ImportPlan, IncomingFile, Occasion, Opened, SaveState, Session, bytes_of};
-use zicha::storage::{Opener, Shelf, Slots, Store, Update};
+use storage::{Opener, Shelf, Slots, Store, Update};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -39,7 +39,7 @@ async fn database() -> Database {
     IndexedDb.open().await.unwrap()
 }
 
-async fn change(database: &Database, updates: &[Update]) -> Result<(), zicha::storage::Failure> {
+async fn change(database: &Database, updates: &[Update]) -> Result<(), storage::Failure> {
     database.update(&[], |_| (updates.to_vec(), ())).await
 }
 
@@ -353,7 +353,7 @@ async fn two_windows_hear_of_each_other_and_what_crossed_stands_side_by_side() {
     let right = records(&one)
         .copies(&key)
         .into_iter()
-        .find(|copy| matches!(&copy.body, zicha::domain::record::Body::Answer(_, answer) if answer.note == "右"));
+        .find(|copy| matches!(&copy.body, domain::record::Body::Answer(_, answer) if answer.note == "右"));
     one.change(Change::ChooseCopy(Box::new(right.unwrap()))).unwrap();
     until(|| !records(&other).is_in_conflict(&key)).await;
     assert_eq!(note_of(&records(&other), "A02"), "右");

@@ -1,8 +1,8 @@
 //! What must not be overlooked, above every page.
 
-use crate::domain::Date;
-use crate::domain::id::RoundId;
-use crate::domain::matter::Content;
+use domain::Date;
+use domain::id::RoundId;
+use domain::matter::Content;
 use crate::pages::export;
 use crate::pages::parts::use_conflicts;
 use crate::route::{Page, Route};

@@ -1,6 +1,6 @@
 //! Undoing and doing again, by button or by key.
 
-use crate::domain::change::Refusal;
+use domain::change::Refusal;
 use crate::session::{Session, use_session};
 use crate::words::{refusal, say};
 use leptos::prelude::*;

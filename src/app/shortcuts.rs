@@ -1,7 +1,7 @@
 //! Keys that work on every page, and the list of them.
 
 use super::second_thoughts::{redo, undo};
-use crate::domain::id::QuestionKey;
+use domain::id::QuestionKey;
 use crate::pages::go_to_next_unanswered;
 use crate::route::{Page, Query, Route};
 use crate::session::{LockState, Session};

@@ -3,7 +3,7 @@
 use super::second_thoughts::SecondThoughts;
 use crate::pages::export;
 use crate::route::{Page, Query, Route};
-use crate::session::{Language, Opened, SaveState, Session, Theme, Topic, use_session};
+use crate::session::{Language, Opened, SaveState, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

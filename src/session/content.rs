@@ -1,11 +1,11 @@
 //! The built-in content: a file beside the program, which is fetched once it is needed and read piece by piece.
 
 use crate::browser::parts;
-use crate::domain::Date;
-use crate::domain::id::PackId;
-use crate::domain::pack::{Knowledge, Pack};
-use crate::domain::round::UnitKind;
-use crate::domain::sample::{Sample, dated};
+use domain::Date;
+use domain::id::PackId;
+use domain::pack::{Knowledge, Pack};
+use domain::round::UnitKind;
+use domain::sample::{Sample, dated};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

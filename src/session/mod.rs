@@ -54,28 +54,28 @@ pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::{ChosenFile, UploadError};
-pub use crate::exchange::batch::{Clash, FileEffect};
-pub use crate::exchange::documents::{Edition, LineChange, Share, ShareLevel, compared, eligible};
-pub use crate::exchange::fhir::{AnswerChange, ImportedAnswers};
-pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
-pub use crate::exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
-pub use crate::exchange::standard::{Imported, Notice as ImportNotice, StandardError};
-pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
-pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
+pub use exchange::batch::{Clash, FileEffect};
+pub use exchange::documents::{Edition, LineChange, Share, ShareLevel, compared, eligible};
+pub use exchange::fhir::{AnswerChange, ImportedAnswers};
+pub use exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
+pub use exchange::standard::{Imported, Notice as ImportNotice, StandardError};
+pub use exchange::tables::{FixedEdit, RowChange, UnknownRow};
+pub use storage::{Damaged, Occasion, RestorePoint, SaveState};
 pub use zicha_office::document;
 
 use crate::browser::storage::LocalSlots;
 use crate::browser::{clock, location};
-use crate::domain::Date;
-use crate::domain::change::{Change, Refusal};
-use crate::domain::id::{ItemId, MatterId, RoundId};
-use crate::domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
-use crate::domain::round::Round;
-use crate::domain::timeline::{Cause, Timeline};
-use crate::domain::workspace::{Applied, Workspace};
-use crate::exchange::typing::Typing;
+use domain::Date;
+use domain::change::{Change, Refusal};
+use domain::id::{ItemId, MatterId, RoundId};
+use domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
+use domain::round::Round;
+use domain::timeline::{Cause, Timeline};
+use domain::workspace::{Applied, Workspace};
+use exchange::typing::Typing;
 use crate::route::Route;
-use crate::storage::lock::{Guard, Guarded};
+use storage::lock::{Guard, Guarded};
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 use saving::{BrowserKeeper, BrowserSlots};
@@ -232,7 +232,7 @@ impl Session {
 
     /// How many days ago a moment was, by the calendar.
     pub fn days_since(&self, at_ms: u64) -> i32 {
-        crate::domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
+        domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
     }
 
     /// Takes away the notices that stand in the page until the program has started.

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::browser::{location, page, settings, timer};
-use crate::domain::id::RoundId;
+use domain::id::RoundId;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
 

@@ -3,12 +3,12 @@
 use super::saving::{all_of, now};
 use super::{Content, Opened, Session, StorageError, builtin_packs};
 use crate::browser::random;
-use crate::domain::change::Refusal;
-use crate::domain::id::{MatterId, RoundId};
-use crate::domain::record::Record;
-use crate::domain::round::Round;
-use crate::domain::workspace::Workspace;
-use crate::storage::{Damaged, Entry, Loaded};
+use domain::change::Refusal;
+use domain::id::{MatterId, RoundId};
+use domain::record::Record;
+use domain::round::Round;
+use domain::workspace::Workspace;
+use storage::{Damaged, Entry, Loaded};
 use leptos::prelude::*;
 
 /// Why a round could not be begun; nothing was stored.

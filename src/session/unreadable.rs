@@ -2,7 +2,7 @@
 
 use super::{Session, StorageError};
 use crate::browser::{download, settings};
-use crate::storage::Damaged;
+use storage::Damaged;
 use leptos::prelude::*;
 
 impl Session {

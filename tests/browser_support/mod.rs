@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use zicha::domain::id::RoundId;
+use domain::id::RoundId;
 use zicha::session::ChosenFile;
 
 /// Notes the durability of each transaction that writes, and aborts it while `zicha_fails` is set.

@@ -2,9 +2,9 @@
 
 use super::linked::LinkedItems;
 use super::measure::MeasureFields;
-use crate::domain::change::Change;
-use crate::domain::id::ItemId;
-use crate::domain::matter::{Accountability, Content, Level, Liability, Matter, Measure, Stage, Subject, Trigger};
+use domain::change::Change;
+use domain::id::ItemId;
+use domain::matter::{Accountability, Content, Level, Liability, Matter, Measure, Stage, Subject, Trigger};
 use crate::pages::parts::{Asked, DraftNote, Form, MatterList, OneOf};
 use crate::ui::Dialog;
 use crate::words;

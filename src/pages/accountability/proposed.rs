@@ -1,7 +1,7 @@
 //! 可能需要问责: what the ledger and the rechecks say (S-30).
 
 use super::new_entry::Prefilled;
-use crate::domain::accountability::{Ground, Proposal};
+use domain::accountability::{Ground, Proposal};
 use crate::pages::parts::{Asked, Cell, Columns};
 use crate::route::{Page, Query};
 use crate::session::use_session;

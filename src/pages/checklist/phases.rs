@@ -1,7 +1,7 @@
 //! Progress of each phase; each is a filter too.
 
 use super::Tasks;
-use crate::domain::progress::phases;
+use domain::progress::phases;
 use crate::pages::parts::follow_filter;
 use crate::session::Topic;
 use crate::ui::Bar;
@@ -25,7 +25,7 @@ pub fn Phases(
     view! { <ul class="phases" aria-label=say!(checklist.phases)>{cards}</ul> }
 }
 
-fn card(tasks: Tasks, place: usize, progress: Memo<Vec<crate::domain::progress::PhaseProgress>>) -> impl IntoView {
+fn card(tasks: Tasks, place: usize, progress: Memo<Vec<domain::progress::PhaseProgress>>) -> impl IntoView {
     let session = tasks.session;
     let phase = Memo::new(move |_| progress.with(|all| all.get(place).cloned()));
     let first = phase.get_untracked();

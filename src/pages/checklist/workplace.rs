@@ -1,7 +1,7 @@
 //! The way from a task to the page on which it is done.
 
-use crate::domain::id::TaskKey;
-use crate::domain::workplace::{Workplace, workplace};
+use domain::id::TaskKey;
+use domain::workplace::{Workplace, workplace};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::words::say;

@@ -1,7 +1,7 @@
 //! One copy of a record.
 
 use super::deciding::Deciding;
-use crate::domain::record::AnyRecord;
+use domain::record::AnyRecord;
 use crate::session::use_session;
 use crate::ui::fresh_id;
 use crate::words::{moment, role, say};

@@ -1,6 +1,6 @@
 //! In which order conflicts stand: by kind, and within a kind the newest first.
 
-use crate::domain::record::RecordKey;
+use domain::record::RecordKey;
 use crate::pages::parts::Conflicts;
 use crate::session::Session;
 use crate::words::say;

@@ -1,6 +1,6 @@
 //! By what a view is narrowed down.
 
-use crate::domain::deadlines::{Leader, OwnerTally};
+use domain::deadlines::{Leader, OwnerTally};
 use crate::pages::parts::{ClearFilters, FilterMenu, FilterOption};
 use crate::route::deadlines::{FILTERS, leader_name};
 use crate::words::{leader, say};

@@ -2,7 +2,7 @@
 
 use super::entry::{Described, describe};
 use super::{Dated, TOPICS};
-use crate::domain::deadlines::{DeadlineState, Outlook};
+use domain::deadlines::{DeadlineState, Outlook};
 use crate::pages::parts::Due;
 use crate::route::deadlines::{OVERDUE, THIS_WEEK, VIEWS, View};
 use crate::route::{Page, Query};

@@ -11,7 +11,7 @@ mod leaders;
 mod opened;
 mod timeline;
 
-use crate::domain::deadlines::{Deadline, DeadlineFilter, deadlines};
+use domain::deadlines::{Deadline, DeadlineFilter, deadlines};
 use crate::route::deadlines::{self as query, Opened, View};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};

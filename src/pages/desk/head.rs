@@ -3,7 +3,7 @@
 use super::Matters;
 use super::labels;
 use super::time_left::TimeLeft;
-use crate::domain::desk::{DeskCounts, next_matter};
+use domain::desk::{DeskCounts, next_matter};
 use crate::words::{matter_name, matter_title, say};
 use leptos::prelude::*;
 

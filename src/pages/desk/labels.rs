@@ -1,7 +1,7 @@
 //! What the states and acts of the desk are called.
 
-use crate::domain::desk::{Act, DeskState};
-use crate::domain::matter::MatterKind;
+use domain::desk::{Act, DeskState};
+use domain::matter::MatterKind;
 use crate::words::say;
 
 /// Where a matter stands.

@@ -1,6 +1,6 @@
 //! How much time is left, in words.
 
-use crate::domain::desk::Deadline;
+use domain::desk::Deadline;
 use crate::pages::parts::Due;
 use crate::words::say;
 use leptos::prelude::*;

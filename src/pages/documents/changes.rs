@@ -1,6 +1,6 @@
 //! What differs in a document between two states of the round: restore points, or now.
 
-use crate::domain::matter::DocumentKind;
+use domain::matter::DocumentKind;
 use crate::route::Page;
 use crate::session::document::Document;
 use crate::session::{LineChange, RestorePoint, compared, use_session};

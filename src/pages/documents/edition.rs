@@ -1,6 +1,6 @@
 //! Draft or final: a final one needs a health check that finds nothing which keeps it back (domain.md §5.3).
 
-use crate::domain::checks::{Finding, Gravity, findings};
+use domain::checks::{Finding, Gravity, findings};
 use crate::pages::parts::ALL_TOPICS;
 use crate::route::{Page, Query};
 use crate::session::{Edition, Session, use_session};

@@ -1,6 +1,6 @@
 //! The texts of the frame: proposed by the program, worded by people.
 
-use crate::domain::matter::{DocumentKind, DocumentSetup, FrameText};
+use domain::matter::{DocumentKind, DocumentSetup, FrameText};
 use crate::pages::parts::Form;
 use crate::session::use_session;
 use crate::ui::{TextArea, TextLine};

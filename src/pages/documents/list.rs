@@ -1,6 +1,6 @@
 //! All documents, each with what it is for.
 
-use crate::domain::matter::DocumentKind;
+use domain::matter::DocumentKind;
 use crate::route::Page;
 use crate::session::use_session;
 use crate::words::{document_kind, say};

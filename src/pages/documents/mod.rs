@@ -16,7 +16,7 @@ pub use changes::{Changes, ChangesProps};
 pub use list::List;
 pub use one::{One, OneProps};
 
-use crate::domain::matter::{DocumentKind, DocumentSetup};
+use domain::matter::{DocumentKind, DocumentSetup};
 use crate::pages::parts::Form;
 use crate::session::Session;
 use crate::words;

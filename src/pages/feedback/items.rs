@@ -1,7 +1,7 @@
 //! Items of the ledger as the parts name them.
 
-use crate::domain::id::ItemId;
-use crate::domain::ledger::Status;
+use domain::id::ItemId;
+use domain::ledger::Status;
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::words::status;

@@ -7,8 +7,8 @@ mod paper;
 mod publication;
 mod revisit;
 
-use crate::domain::feedback::Part;
-use crate::domain::matter::{Content, Matter, MatterKind, PaperKind};
+use domain::feedback::Part;
+use domain::matter::{Content, Matter, MatterKind, PaperKind};
 use crate::pages::parts::{MatterList, MatterPane, OpenMatter};
 use crate::route::{Page, Query};
 use crate::session::{Topic, use_session};

@@ -8,7 +8,7 @@ mod problems;
 mod progress;
 mod section;
 
-use crate::domain::figures::{CloseOut, close_out_rate};
+use domain::figures::{CloseOut, close_out_rate};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Empty;

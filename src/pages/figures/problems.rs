@@ -2,7 +2,7 @@
 
 use super::bars::{Bar, drawing, key};
 use super::section::{caption, label, section};
-use crate::domain::figures::{
+use domain::figures::{
     CategoryRow, CloseOut, DepartmentName, DepartmentRow, Figure, ProblemCounts, by_category, by_department,
 };
 use crate::session::{Topic, use_session};

@@ -2,9 +2,9 @@
 
 use super::lines::{Line, Lines, Stroke, drawing, key};
 use super::section::{caption, label, missing, section};
-use crate::domain::Date;
-use crate::domain::deadlines::Window;
-use crate::domain::figures::{Figure, Progress as Course, ProgressPoint, progress_over_time};
+use domain::Date;
+use domain::deadlines::Window;
+use domain::figures::{Figure, Progress as Course, ProgressPoint, progress_over_time};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Empty;

@@ -1,6 +1,6 @@
 //! What is common to all pictures: their name, what they say in words, and the table behind them.
 
-use crate::domain::figures::Figure;
+use domain::figures::Figure;
 use crate::words::{figure, say};
 use leptos::prelude::*;
 

@@ -1,9 +1,9 @@
 //! Ticking what belongs to a part, with a word on who has it already.
 
 use super::Parts;
-use crate::domain::hand_out::{Coverage, Share};
-use crate::domain::id::MatterId;
-use crate::domain::matter::HandOut;
+use domain::hand_out::{Coverage, Share};
+use domain::id::MatterId;
+use domain::matter::HandOut;
 use crate::pages::parts::Form;
 use crate::words::say;
 use leptos::prelude::*;

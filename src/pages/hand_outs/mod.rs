@@ -10,9 +10,9 @@ mod state;
 mod table;
 mod tasks;
 
-use crate::domain::hand_out::{Coverage, HandOutState, Standing, coverage, standing};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
+use domain::hand_out::{Coverage, HandOutState, Standing, coverage, standing};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
 use crate::pages::parts::{MatterList, MatterPane, OpenMatter, VoidedMatters};
 use crate::route::Page;
 use crate::session::{Topic, use_session};

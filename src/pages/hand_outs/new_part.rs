@@ -1,7 +1,7 @@
 //! Entering a part: for whom, by whom, until when. What is in it is assigned afterwards.
 
-use crate::domain::change::Change;
-use crate::domain::matter::{Content, HandOut, Matter};
+use domain::change::Change;
+use domain::matter::{Content, HandOut, Matter};
 use crate::pages::parts::{Day, DraftNote, Form, MatterList, Text};
 use crate::ui::Dialog;
 use crate::words;

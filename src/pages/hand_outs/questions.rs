@@ -1,7 +1,7 @@
 //! Assigning questions: whole sections, or single questions of one.
 
 use super::assign::{Assigned, Assignment, Fold};
-use crate::domain::id::{QuestionKey, SectionKey};
+use domain::id::{QuestionKey, SectionKey};
 use crate::session::Topic;
 use crate::words::say;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
-use crate::domain::matter::{HandOut, Passing};
+use domain::matter::{HandOut, Passing};
 use crate::pages::parts::{ConfidentialityChoice, Departure, ExportOutcome, Form, HeldBack, OpenMatter, Seal};
 use crate::words::{date_time, say};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! Assigning tasks, by phase.
 
 use super::assign::{Assigned, Assignment, Fold};
-use crate::domain::id::TaskKey;
+use domain::id::TaskKey;
 use crate::session::Topic;
 use crate::words::say;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! One finding: what is wrong, why it matters, and the places at which it is mended.
 
-use crate::domain::checks::{Finding, Gravity, MAX_PLACES, Place, Rule};
+use domain::checks::{Finding, Gravity, MAX_PLACES, Place, Rule};
 use crate::pages::parts::place_href;
 use crate::session::use_session;
 use crate::words::{finding, place, rule_why, say};

@@ -1,7 +1,7 @@
 //! All findings of one gravity.
 
 use super::finding::FindingEntry;
-use crate::domain::checks::{Finding, Gravity, Rule};
+use domain::checks::{Finding, Gravity, Rule};
 use crate::words::gravity;
 use leptos::prelude::*;
 

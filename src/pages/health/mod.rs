@@ -4,7 +4,7 @@ mod finding;
 mod group;
 mod score;
 
-use crate::domain::checks::{Finding, Gravity, blocking, findings};
+use domain::checks::{Finding, Gravity, blocking, findings};
 use crate::pages::parts::{ALL_TOPICS, ClearFilters, FilterLinks, FilterOption};
 use crate::route::Page;
 use crate::session::use_session;

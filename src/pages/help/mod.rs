@@ -4,7 +4,7 @@ mod promises;
 mod term_entry;
 mod terms;
 
-use crate::domain::pack::Card;
+use domain::pack::Card;
 use crate::pages::parts::OfflineUse;
 use crate::session::Content;
 use crate::words::say;

@@ -1,6 +1,6 @@
 //! One term.
 
-use crate::domain::pack::Term;
+use domain::pack::Term;
 use crate::words::{Locale, locale};
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The terms of the field, with a filter.
 
 use super::term_entry::{TermEntry, anchor};
-use crate::domain::pack::Term;
+use domain::pack::Term;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::ui::{Empty, TextLine};

@@ -1,9 +1,9 @@
 //! One round in the table.
 
 use super::round_table::Removal;
-use crate::domain::id::RoundId;
-use crate::domain::round::Round;
-use crate::domain::task::DueState;
+use domain::id::RoundId;
+use domain::round::Round;
+use domain::task::DueState;
 use crate::pages::parts::round_name;
 use crate::route::{Page, Route};
 use crate::session::{RoundRow, RoundSummary, Session, use_session};

@@ -2,7 +2,7 @@
 
 use super::SampleButton;
 use super::round_row::RoundRowView;
-use crate::domain::id::RoundId;
+use domain::id::RoundId;
 use crate::route::Route;
 use crate::session::{RoundRow, use_session};
 use crate::ui::Confirm;

@@ -1,6 +1,6 @@
 //! What the files would change here.
 
-use crate::domain::record::RecordKey;
+use domain::record::RecordKey;
 use crate::session::ImportPlan;
 use crate::words::{record_name, say};
 use leptos::prelude::*;

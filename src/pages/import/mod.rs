@@ -10,7 +10,7 @@ mod standard_answers;
 mod standard_questionnaire;
 mod table;
 
-use crate::domain::round::Round;
+use domain::round::Round;
 use crate::pages::parts::{import_error, open_error, round_name};
 use crate::route::{Page, Route};
 use crate::session::{

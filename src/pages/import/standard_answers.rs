@@ -1,8 +1,8 @@
 //! Answers of another format, which can be taken over into the open round.
 
 use super::standard::{LISTED, places};
-use crate::domain::questionnaire::Answer;
-use crate::domain::record::{Body, RecordKey};
+use domain::questionnaire::Answer;
+use domain::record::{Body, RecordKey};
 use crate::session::{AnswerChange, ImportedAnswers, Session, fields_of, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{answer_problem, field_rows, record_name, record_title, refusal, say};

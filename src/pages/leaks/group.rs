@@ -1,7 +1,7 @@
 //! All places at which something of one kind was found.
 
 use super::of_kind;
-use crate::domain::leaks::{Leak, LeakKind};
+use domain::leaks::{Leak, LeakKind};
 use crate::pages::parts::record_href;
 use crate::route::Page;
 use crate::session::{Session, use_session};

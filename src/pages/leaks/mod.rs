@@ -4,7 +4,7 @@ mod group;
 mod release;
 mod releases;
 
-use crate::domain::leaks::{Leak, LeakKind, counted, is_released, scan};
+use domain::leaks::{Leak, LeakKind, counted, is_released, scan};
 use crate::pages::parts::ALL_TOPICS;
 use crate::route::Page;
 use crate::session::use_session;

@@ -1,9 +1,9 @@
 //! Entering an item by hand.
 
 use super::Items;
-use crate::domain::change::Change;
-use crate::domain::ledger::{Item, SourceStage, rhythm};
-use crate::domain::pack::{Axis, Category, Severity};
+use domain::change::Change;
+use domain::ledger::{Item, SourceStage, rhythm};
+use domain::pack::{Axis, Category, Severity};
 use crate::pages::parts::DraftNote;
 use crate::ui::{Dialog, Select, SelectChoice, TextArea};
 use crate::words;

@@ -1,7 +1,7 @@
 //! The lists through which the ledger is seen.
 
 use super::{Items, bulk, table};
-use crate::domain::lists::ListView;
+use domain::lists::ListView;
 use crate::pages::parts::follow_filter;
 use crate::words::{list_view, say};
 use leptos::prelude::*;

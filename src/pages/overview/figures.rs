@@ -1,8 +1,8 @@
 //! Red lines and the health check, as two numbers.
 
 use super::Facts;
-use crate::domain::checks::{Rule, blocking};
-use crate::domain::progress::red_lines;
+use domain::checks::{Rule, blocking};
+use domain::progress::red_lines;
 use crate::pages::parts::place_href;
 use crate::route::{Page, Query};
 use crate::session::{Topic, use_session};

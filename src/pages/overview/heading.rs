@@ -1,8 +1,8 @@
 //! Which round this is, what is left of it, and the way on.
 
 use super::Facts;
-use crate::domain::progress::next_task;
-use crate::domain::task::DueState;
+use domain::progress::next_task;
+use domain::task::DueState;
 use crate::pages::parts::{Due, question_route, round_name};
 use crate::route::{Page, Query};
 use crate::session::{Topic, use_session};

@@ -1,7 +1,7 @@
 //! The gravest findings of the health check, each with the place where it is mended.
 
 use super::Facts;
-use crate::domain::checks::{Finding, Gravity};
+use domain::checks::{Finding, Gravity};
 use crate::pages::parts::place_href;
 use crate::route::{Page, Query};
 use crate::session::{Session, use_session};

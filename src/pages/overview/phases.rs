@@ -1,7 +1,7 @@
 //! How far the phases of the checklist are.
 
 use super::Facts;
-use crate::domain::progress::{PhaseProgress, phases};
+use domain::progress::{PhaseProgress, phases};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Bar;

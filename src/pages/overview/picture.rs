@@ -1,6 +1,6 @@
 //! The check points, or the focuses, as one picture with its table.
 
-use crate::domain::figures::axes;
+use domain::figures::axes;
 use crate::pages::parts::{scales_drawing, scales_table};
 use crate::route::Page;
 use crate::session::{Topic, use_session};

@@ -1,6 +1,6 @@
 //! How pressing an item is, by a word.
 
-use crate::domain::alerts::AlertLevel;
+use domain::alerts::AlertLevel;
 use crate::words;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Who may see a file that leaves.
 
-use crate::domain::evidence::Confidentiality;
+use domain::evidence::Confidentiality;
 use crate::session::use_session;
 use crate::ui::Select;
 use crate::words::{confidentiality, confidentiality_hint, say};

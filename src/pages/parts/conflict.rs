@@ -1,6 +1,6 @@
 //! Records of which there are copies that differ: which they are, and the marks that say so.
 
-use crate::domain::record::RecordKey;
+use domain::record::RecordKey;
 use crate::route::Page;
 use crate::session::{Session, Topic, use_session};
 use crate::ui::{Notice, Tone};

@@ -1,7 +1,7 @@
 //! A due date in words.
 
-use crate::domain::Date;
-use crate::domain::task::DueState;
+use domain::Date;
+use domain::task::DueState;
 use crate::words;
 use leptos::prelude::*;
 

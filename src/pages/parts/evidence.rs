@@ -2,7 +2,7 @@
 
 use super::DraftNote;
 use super::fingerprint::{FingerprintCheck, FingerprintEntry};
-use crate::domain::evidence::{Confidentiality, EvidenceRef};
+use domain::evidence::{Confidentiality, EvidenceRef};
 use crate::session::use_session;
 use crate::ui::{DateInput, Select, TextLine, fresh_id};
 use crate::words::{confidentiality, evidence_detail, say};

@@ -1,6 +1,6 @@
 //! Fingerprints of local files: taken, shown, and held against a file later. Of the file itself nothing is kept.
 
-use crate::domain::evidence::{Fingerprint, Sameness};
+use domain::evidence::{Fingerprint, Sameness};
 use crate::session::{ChosenFile, use_session};
 use crate::ui::{Bar, FileButton, Notice, Tone};
 use crate::words::{file_size, fingerprint, say};

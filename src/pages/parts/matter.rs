@@ -1,7 +1,7 @@
 //! Where matters are seen to.
 
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
+use domain::id::MatterId;
+use domain::matter::MatterKind;
 use crate::route::{Page, Query};
 
 /// The page on which a matter is opened.

@@ -1,6 +1,6 @@
 //! A page of matters: which one is opened beside its lists, and how keys move among the rows.
 
-use crate::domain::id::MatterId;
+use domain::id::MatterId;
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session};
 use leptos::prelude::*;

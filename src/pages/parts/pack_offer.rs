@@ -1,7 +1,7 @@
 //! A content pack that was read from a file, before it is put to use.
 
 use super::import_error;
-use crate::domain::pack::Pack;
+use domain::pack::Pack;
 use crate::session::{PackPreview, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::say;

@@ -1,6 +1,6 @@
 //! Choosing a role.
 
-use crate::domain::pack::Role;
+use domain::pack::Role;
 use crate::ui::Select;
 use crate::words::{role, say};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! How a round is called.
 
-use crate::domain::round::Round;
+use domain::round::Round;
 use crate::words::say;
 
 /// 2026 年第 1 轮, with term and batch where they are entered.

@@ -1,6 +1,6 @@
 //! Check points or focuses as scales between two ends, and the table of the same.
 
-use crate::domain::figures::{Measured, Scale};
+use domain::figures::{Measured, Scale};
 use crate::words::{axis_high, axis_low, measured, say};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Terms of the field that explain themselves where they stand.
 
-use crate::domain::pack::Term;
+use domain::pack::Term;
 use crate::route::Route;
 use crate::session::Content;
 use crate::ui::fresh_id;

@@ -2,9 +2,9 @@
 
 use super::answering::use_answering;
 use super::card::CardState;
-use crate::domain::id::QuestionKey;
-use crate::domain::pack::{Field, FieldKind, Role};
-use crate::domain::questionnaire::Value;
+use domain::id::QuestionKey;
+use domain::pack::{Field, FieldKind, Role};
+use domain::questionnaire::Value;
 use crate::pages::parts::RoleSelect;
 use crate::ui::{CheckList, DateInput, NumberInput, Select, TextArea, TextLine};
 use crate::words::say;

@@ -1,8 +1,8 @@
 //! The next question that is unanswered, from where one is.
 
-use crate::domain::id::{QuestionKey, SectionKey};
-use crate::domain::progress::next_unanswered;
-use crate::domain::workspace::Workspace;
+use domain::id::{QuestionKey, SectionKey};
+use domain::progress::next_unanswered;
+use domain::workspace::Workspace;
 use crate::pages::parts::question_route;
 use crate::route::{Page, Route};
 use crate::session::Session;

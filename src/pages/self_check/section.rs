@@ -3,8 +3,8 @@
 use super::answering::Answering;
 use super::card::QuestionCard;
 use super::{NextUnanswered, flags, lead};
-use crate::domain::id::{QuestionKey, SectionKey};
-use crate::domain::library::Part;
+use domain::id::{QuestionKey, SectionKey};
+use domain::library::Part;
 use crate::pages::parts::{QUESTIONS_A_PAGE, Terms};
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic, use_session};

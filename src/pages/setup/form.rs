@@ -2,8 +2,8 @@
 
 use super::dates::Dates;
 use super::whole_number::WholeNumber;
-use crate::domain::change::Refusal;
-use crate::domain::round::{Framework, Round, RoundKind, UnitKind};
+use domain::change::Refusal;
+use domain::round::{Framework, Round, RoundKind, UnitKind};
 use crate::session::builtin_packs;
 use crate::ui::{Select, TextLine, fresh_id};
 use crate::words::{framework, refusal, round_kind, say, unit_kind};

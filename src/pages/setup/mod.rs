@@ -8,9 +8,9 @@ mod form;
 mod packs;
 mod whole_number;
 
-use crate::domain::change::{Change, Refusal};
-use crate::domain::record::RecordKey;
-use crate::domain::round::{Round, Unit};
+use domain::change::{Change, Refusal};
+use domain::record::RecordKey;
+use domain::round::{Round, Unit};
 use crate::pages::parts::{ConflictNotice, History, RoleSelect};
 use crate::route::{Page, Route};
 use crate::session::{BeginError, Topic, use_session};

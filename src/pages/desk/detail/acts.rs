@@ -3,8 +3,8 @@
 use super::super::labels;
 use super::edited::Edited;
 use super::reply::Reply;
-use crate::domain::change::Change;
-use crate::domain::desk::Act;
+use domain::change::Change;
+use domain::desk::Act;
 use crate::words;
 use leptos::prelude::*;
 

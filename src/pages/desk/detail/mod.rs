@@ -7,10 +7,10 @@ mod void;
 
 use super::time_left::TimeLeft;
 use super::{Matters, fields, labels};
-use crate::domain::desk::{Deadline, DeskState, allows_note};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
-use crate::domain::record::RecordKey;
+use domain::desk::{Deadline, DeskState, allows_note};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
+use domain::record::RecordKey;
 use crate::pages::parts::{ConflictNotice, History, LeakNotice, Text};
 use crate::route::{Page, Query};
 use crate::session::Topic;

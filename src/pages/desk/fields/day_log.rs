@@ -1,6 +1,6 @@
 //! 工作日志: routine matters of a day (ON-07).
 
-use crate::domain::matter::DayLog;
+use domain::matter::DayLog;
 use crate::pages::parts::{Day, Form, Post, Text};
 use crate::words::say;
 use leptos::prelude::*;

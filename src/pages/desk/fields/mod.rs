@@ -8,7 +8,7 @@ mod pointed_out;
 mod request;
 mod transfer;
 
-use crate::domain::matter::{Content, Matter, MatterKind};
+use domain::matter::{Content, Matter, MatterKind};
 use crate::pages::parts::Form;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! 立行立改通知书, with its receipt (ON-09, ON-10).
 
-use crate::domain::matter::Notice;
+use domain::matter::Notice;
 use crate::pages::parts::{Day, Form, Post, Text};
 use crate::words::say;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! 当面指出 (S-22, ON-08).
 
-use crate::domain::matter::PointedOut;
+use domain::matter::PointedOut;
 use crate::pages::parts::{Form, Moment, Post, Text};
 use crate::words::say;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! 资料调阅 (S-36, S-38).
 
-use crate::domain::matter::{DocumentRequest, RequestKind};
+use domain::matter::{DocumentRequest, RequestKind};
 use crate::pages::parts::{Day, Form, OneOf, Post, Text, Tick};
 use crate::words::{request_kind, say};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! Entering the feedback opinion item by item.
 
-use crate::domain::change::Change;
-use crate::domain::matter::{Content, Matter, Opinion};
+use domain::change::Change;
+use domain::matter::{Content, Matter, Opinion};
 use crate::pages::parts::{DraftNote, Form, MatterList, Text};
 use crate::ui::Dialog;
 use crate::words;

@@ -1,7 +1,7 @@
 //! What an act would do to each of the items.
 
 use super::super::Items;
-use crate::domain::bulk::{Obstacle, Planned};
+use domain::bulk::{Obstacle, Planned};
 use crate::ui::{RowWindow, WindowBox, WindowGap};
 use crate::words::{cell_text, refusal, say};
 use leptos::prelude::*;

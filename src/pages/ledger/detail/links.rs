@@ -2,7 +2,7 @@
 
 use super::super::Items;
 use super::edited::Edited;
-use crate::domain::id::ItemId;
+use domain::id::ItemId;
 use crate::pages::parts::{matter_page, question_route};
 use crate::session::Topic;
 use crate::words::{matter_name, matter_title, say, status};

@@ -7,11 +7,11 @@ mod log;
 mod moves;
 
 use super::Items;
-use crate::domain::alerts::AlertLevel;
-use crate::domain::id::ItemId;
-use crate::domain::ledger::Status;
-use crate::domain::progress::now_passes;
-use crate::domain::record::RecordKey;
+use domain::alerts::AlertLevel;
+use domain::id::ItemId;
+use domain::ledger::Status;
+use domain::progress::now_passes;
+use domain::record::RecordKey;
 use crate::pages::parts::{AlertChip, ConflictNotice, History, LeakNotice, Terms};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};

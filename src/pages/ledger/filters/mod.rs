@@ -3,7 +3,7 @@
 mod names;
 
 use super::{Items, saved};
-use crate::domain::lists::{Facet, FacetValue, ItemFilter};
+use domain::lists::{Facet, FacetValue, ItemFilter};
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption};
 use crate::route::Query;
 use crate::ui::fresh_id;

@@ -1,6 +1,6 @@
 //! One change of a record.
 
-use crate::domain::timeline::Cause;
+use domain::timeline::Cause;
 use crate::session::{FieldChange, HistoryEntry, use_session};
 use crate::words::{field_label, field_rows, moment, role, say};
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 mod entry;
 
-use crate::domain::record::RecordKey;
+use domain::record::RecordKey;
 use crate::session::{HistoryEntry, SaveState, StorageError, Topic, use_session};
 use crate::words::say;
 use entry::Entry;

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use std::fs;
-use zicha::exchange::json::ROUND_SCHEMA;
+use exchange::json::ROUND_SCHEMA;
 use zicha_e2e::{Office, Options, chip, scratch_folder};
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::super::edited::Edited;
 use super::Evidence;
-use crate::domain::ledger::Measure;
+use domain::ledger::Measure;
 use crate::pages::parts::{Day, Form, ListEditor, Text};
 use crate::words::say;
 use leptos::prelude::*;

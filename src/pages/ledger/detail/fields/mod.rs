@@ -10,8 +10,8 @@ mod stages;
 mod terms;
 
 use super::edited::Edited;
-use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::ItemId;
+use domain::evidence::EvidenceRef;
+use domain::id::ItemId;
 use crate::pages::parts::{EvidenceEditor, Form, Text};
 use crate::ui::{Notice, Tone};
 use crate::words::say;

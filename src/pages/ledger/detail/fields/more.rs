@@ -1,7 +1,7 @@
 //! Money, disclosure, and what else belongs to a few items only.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::{Disclosure, ExemptReason, RiskLevel};
+use domain::ledger::{Disclosure, ExemptReason, RiskLevel};
 use crate::pages::parts::{Day, Number, OneOf, Text};
 use crate::words::{disclosure, exempt_reason, risk, say};
 use leptos::prelude::*;

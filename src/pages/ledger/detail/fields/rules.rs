@@ -1,7 +1,7 @@
 //! Rules that were made, revised or abolished (废改立).
 
 use super::super::edited::Edited;
-use crate::domain::ledger::{RuleChange, RuleDocument};
+use domain::ledger::{RuleChange, RuleDocument};
 use crate::pages::parts::{Day, Form, ListEditor, OneOf, Text};
 use crate::words::{rule_change, say};
 use leptos::prelude::*;

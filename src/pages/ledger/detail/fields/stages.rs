@@ -1,7 +1,7 @@
 //! Goals on the way.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::Stage;
+use domain::ledger::Stage;
 use crate::pages::parts::{Day, Form, ListEditor, Text};
 use crate::words::say;
 use leptos::prelude::*;

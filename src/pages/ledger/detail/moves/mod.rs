@@ -5,7 +5,7 @@ mod fields;
 mod track;
 
 use super::edited::Edited;
-use crate::domain::ledger::{Move, Requirement, Transition};
+use domain::ledger::{Move, Requirement, Transition};
 use crate::pages::parts::Asked;
 use crate::session::Topic;
 use crate::ui::{Dialog, fresh_id};

@@ -1,7 +1,7 @@
 //! The way of an item from its draft to its end.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::Status;
+use domain::ledger::Status;
 use crate::words::status;
 use leptos::prelude::*;
 
