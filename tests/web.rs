@@ -14,12 +14,9 @@
 mod browser_support;
 
 use browser_support::{
-    Failing, chosen, delete_database, meta_text, pause, provide_content, put_raw, set_meta, stored_texts, transactions, until,
+    Failing, chosen, delete_database, meta_text, pause, provide_content, put_raw, set_meta, stored_texts, transactions,
+    until,
 };
-use leptos::prelude::*;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use zicha::browser::settings;
-use zicha::browser::storage::{Database, IndexedDb, LocalSlots};
 use domain::change::Change;
 use domain::id::{QuestionKey, RoundId};
 use domain::pack::Choice;
@@ -30,8 +27,12 @@ use domain::round::{Round, Unit, UnitKind};
 use domain::workspace::Workspace;
 use exchange::json::{Cover, write_round};
 use exchange::stored;
-use zicha::session::{ImportError, ImportPlan, IncomingFile, Occasion, Opened, SaveState, Session, bytes_of};
+use leptos::prelude::*;
 use storage::{Opener, Shelf, Slots, Store, Update};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use zicha::browser::settings;
+use zicha::browser::storage::{Database, IndexedDb, LocalSlots};
+use zicha::session::{ImportError, ImportPlan, IncomingFile, Occasion, Opened, SaveState, Session, bytes_of};
 
 wasm_bindgen_test_configure!(run_in_browser);
 

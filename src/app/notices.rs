@@ -1,14 +1,14 @@
 //! What must not be overlooked, above every page.
 
-use domain::Date;
-use domain::id::RoundId;
-use domain::matter::Content;
 use crate::pages::export;
 use crate::pages::parts::use_conflicts;
 use crate::route::{Page, Route};
 use crate::session::{Opened, SaveState, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{date, say};
+use domain::Date;
+use domain::id::RoundId;
+use domain::matter::Content;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,7 +1,12 @@
 //! The pages in parts of the program that are fetched when they are needed: few groups, because what several of them
 //! share becomes a part of its own.
 
-#![allow(unsafe_code, improper_ctypes, improper_ctypes_definitions, reason = "functions of another module, of the same build")]
+#![allow(
+    unsafe_code,
+    improper_ctypes,
+    improper_ctypes_definitions,
+    reason = "functions of another module, of the same build"
+)]
 
 use super::{accountability, checklist, conflicts, data, deadlines, desk, documents, feedback, figures, hand_outs};
 use super::{health, help, import, leaks, ledger, overview, self_check, setup};
@@ -245,9 +250,7 @@ fn documents(route: Route) -> Result<AnyView, SplitLoaderError> {
     Ok(match route {
         Route::Round(_, Page::Documents(None)) => documents::List().into_any(),
         Route::Round(_, Page::Documents(Some(kind))) => documents::One(documents::OneProps { kind }).into_any(),
-        Route::Round(_, Page::DocumentChanges(kind)) => {
-            documents::Changes(documents::ChangesProps { kind }).into_any()
-        }
+        Route::Round(_, Page::DocumentChanges(kind)) => documents::Changes(documents::ChangesProps { kind }).into_any(),
         _ => elsewhere(),
     })
 }

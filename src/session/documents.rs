@@ -11,8 +11,8 @@ use domain::records::Records;
 use domain::workspace::Workspace;
 use exchange::documents::{self, Edition, Share};
 use exchange::stored::gather;
-use storage::RestorePoint;
 use leptos::prelude::*;
+use storage::RestorePoint;
 use zicha_office::document::Document;
 use zicha_office::job::Job;
 

@@ -8,8 +8,8 @@ use domain::hand_out::{self, HandOutProgress, part_of};
 use domain::id::{MatterId, RoundId};
 use domain::workspace::{Applied, Workspace};
 use exchange::json::{self, Cover, Origin, RoundFile};
-use storage::Loaded;
 use jiff::civil::DateTime;
+use storage::Loaded;
 
 /// Name of the fact that only a part of the round is open in this browser: the part's id, empty for the whole round.
 const PART: &str = "part";

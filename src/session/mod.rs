@@ -66,6 +66,7 @@ pub use zicha_office::document;
 
 use crate::browser::storage::LocalSlots;
 use crate::browser::{clock, location};
+use crate::route::Route;
 use domain::Date;
 use domain::change::{Change, Refusal};
 use domain::id::{ItemId, MatterId, RoundId};
@@ -74,12 +75,11 @@ use domain::round::Round;
 use domain::timeline::{Cause, Timeline};
 use domain::workspace::{Applied, Workspace};
 use exchange::typing::Typing;
-use crate::route::Route;
-use storage::lock::{Guard, Guarded};
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 use saving::{BrowserKeeper, BrowserSlots};
 use std::rc::Rc;
+use storage::lock::{Guard, Guarded};
 use topics::Topics;
 
 /// How long an announcement is shown, in milliseconds: long enough to be read twice.

@@ -8,10 +8,10 @@ use domain::id::RoundId;
 use domain::record::{AnyRecord, Body, RecordKey};
 use domain::timeline::Cause;
 use exchange::history::HistoryEntry;
-use storage::{Failure, Occasion, RestorePoint};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
+use storage::{Failure, Occasion, RestorePoint};
 
 /// What going back to a restore point would change. Nothing has happened yet.
 #[derive(Debug, Clone)]

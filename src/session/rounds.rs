@@ -8,8 +8,8 @@ use domain::id::{MatterId, RoundId};
 use domain::record::Record;
 use domain::round::Round;
 use domain::workspace::Workspace;
-use storage::{Damaged, Entry, Loaded};
 use leptos::prelude::*;
+use storage::{Damaged, Entry, Loaded};
 
 /// Why a round could not be begun; nothing was stored.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

@@ -12,12 +12,12 @@ use domain::workspace::{Applied, Workspace};
 use exchange::history::HistoryEntry;
 use exchange::stored;
 use exchange::typing::Typing;
-use storage::lock::{Guard, Guarded};
-use storage::{Entry, Failure, Keeper, Step, Write};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashSet;
 use std::rc::Rc;
+use storage::lock::{Guard, Guarded};
+use storage::{Entry, Failure, Keeper, Step, Write};
 
 /// How long after a failed write the next one is tried, in milliseconds.
 const RETRY_MS: u32 = 3_000;

@@ -5,10 +5,10 @@ use super::{Opened, Session};
 use crate::browser::{random, tabs};
 use domain::id::RoundId;
 use domain::record::{AnyRecord, RecordKey, ReplicaId};
-use storage::{Entry, SaveState, lost_copies};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
+use storage::{Entry, SaveState, lost_copies};
 
 /// From so many records on, reading the whole round is cheaper.
 const MANY: usize = 200;

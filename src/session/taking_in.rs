@@ -9,10 +9,10 @@ use domain::workspace::Workspace;
 use exchange::batch::join;
 use exchange::history::HistoryEntry;
 use exchange::json::{Cover, RoundFile};
-use storage::{Entry, Occasion};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use storage::{Entry, Occasion};
 
 impl Session {
     /// Takes files in, in one step that can be undone, and opens the round. Where they and this browser say different

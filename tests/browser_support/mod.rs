@@ -1,12 +1,12 @@
 //! What the browser tests do behind the program's back: counting and failing transactions, looking into the database,
 //! choosing files.
 
+use domain::id::RoundId;
 use idb::{Factory, KeyRange, Query, TransactionMode, TransactionResult};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use domain::id::RoundId;
 use zicha::session::ChosenFile;
 
 /// Notes the durability of each transaction that writes, and aborts it while `zicha_fails` is set.

@@ -22,8 +22,15 @@ const WAYS: [&str; 14] = [
 ];
 
 /// What ships and is written by hand.
-const SOURCES: [&str; 7] =
-    ["src", "crates/domain/src", "crates/exchange/src", "crates/storage/src", "crates/office/src", "public", "index.html"];
+const SOURCES: [&str; 7] = [
+    "src",
+    "crates/domain/src",
+    "crates/exchange/src",
+    "crates/storage/src",
+    "crates/office/src",
+    "public",
+    "index.html",
+];
 
 /// The ways that a text takes, with their lines.
 fn ways(text: &str) -> Vec<(usize, &'static str)> {

@@ -2,15 +2,15 @@
 
 #![allow(dead_code, reason = "each test uses its own part of this")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use domain::id::{PackId, QuestionKey, RoundId};
 use domain::pack::{Choice, Milestone, Pack, Role};
 use domain::questionnaire::{Answer, Value};
 use domain::record::{ReplicaId, Stamp};
 use domain::round::{Round, Unit, UnitKind};
 use domain::workspace::Workspace;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Ids of the built-in packs.
 pub const PACKS: [&str; 7] = ["checklist", "core", "finance", "market", "civil", "edu_sport", "health"];

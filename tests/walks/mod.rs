@@ -3,10 +3,6 @@
 #![allow(dead_code, reason = "each test uses its own part of this")]
 
 use crate::support::{self, pack, packs_for, round, stamp};
-use proptest::prelude::*;
-use serde_json::json;
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
 use domain::Date;
 use domain::basis::BasisCheck;
 use domain::change::Change;
@@ -21,15 +17,17 @@ use domain::matter::{
     Opinion, Paper, PaperKind, Passing, PointedOut, Publication, Recheck, RecheckKind, RecheckResult, Release,
     RequestKind, Stage, Subject, Transfer, TransferKind, Trigger, Verdict,
 };
-use domain::pack::{
-    AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption,
-};
+use domain::pack::{AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption};
 use domain::questionnaire::{Answer, Judgement, Value};
 use domain::record::{Record, RecordKey};
 use domain::records::Records;
 use domain::round::UnitKind;
 use domain::task::{TaskProgress, TaskState};
 use domain::workspace::Workspace;
+use proptest::prelude::*;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// A pack whose questions lean on each other in every way that there is.
 fn leaning_pack() -> Pack {
@@ -515,9 +513,7 @@ pub fn change(workspace: &Workspace, dice: Dice) -> Change {
 }
 
 /// Everything that follows from the records.
-pub fn derived(
-    workspace: &Workspace,
-) -> (BTreeMap<QuestionKey, (bool, Judgement)>, Vec<domain::questionnaire::Tally>) {
+pub fn derived(workspace: &Workspace) -> (BTreeMap<QuestionKey, (bool, Judgement)>, Vec<domain::questionnaire::Tally>) {
     let states = workspace.library().questions().map(|entry| {
         let key = entry.key.clone();
         (key.clone(), (workspace.is_shown(&key), workspace.judgement(&key)))

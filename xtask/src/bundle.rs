@@ -13,18 +13,8 @@ use crate::style;
 use crate::tools as tool;
 
 /// Everything the page is made from.
-pub const INPUTS: [&str; 10] = [
-    "src",
-    "office",
-    "style",
-    "public",
-    "index.html",
-    "Cargo.toml",
-    "Cargo.lock",
-    "build.rs",
-    ".cargo",
-    "xtask/pack",
-];
+pub const INPUTS: [&str; 10] =
+    ["src", "crates", "style", "public", "index.html", "Cargo.toml", "Cargo.lock", "build.rs", ".cargo", "xtask/pack"];
 
 /// How to build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,4 +17,4 @@ macro_rules! closed_choice {
         }
     };
 }
-pub(in crate) use closed_choice;
+pub(crate) use closed_choice;

@@ -93,8 +93,8 @@ fn is_one_stroke(before: &str, after: &str) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::*;
-    use domain::record::{RecordKey, ReplicaId};
     use crate::history::FieldChange;
+    use domain::record::{RecordKey, ReplicaId};
     use serde_json::json;
 
     fn entry(at_ms: u64, field: &str, before: Value, after: Value) -> HistoryEntry {

@@ -1,7 +1,7 @@
 //! Keeping what a person has done, whatever happens next (design.md §5).
 //!
 //! Everything here is written over two small traits, [`Store`] and [`Slots`]. The browser implements them, and so does a
-//! model in `tests/keeping` that fails in every way a browser can. The [`lock`] is a third implementation, around either.
+//! model in `tests/it/keeping` that fails in every way a browser can. The [`lock`] is a third implementation, around either.
 
 mod commit;
 mod damaged;

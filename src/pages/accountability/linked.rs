@@ -1,13 +1,13 @@
 //! The items of the ledger that an entry is about.
 
 use super::TOPICS;
-use domain::id::ItemId;
-use domain::matter::Accountability;
 use crate::pages::parts::Form;
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::ui::{Select, SelectChoice};
 use crate::words::say;
+use domain::id::ItemId;
+use domain::matter::Accountability;
 use leptos::prelude::*;
 
 /// Those that are linked, and a choice of the others by their codes.

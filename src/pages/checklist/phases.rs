@@ -1,11 +1,11 @@
 //! Progress of each phase; each is a filter too.
 
 use super::Tasks;
-use domain::progress::phases;
 use crate::pages::parts::follow_filter;
 use crate::session::Topic;
 use crate::ui::Bar;
 use crate::words::say;
+use domain::progress::phases;
 use leptos::prelude::*;
 
 /// One card a phase, in a row.

@@ -1,13 +1,13 @@
 //! A task as a row.
 
 use super::Tasks;
+use crate::pages::parts::{ConflictMark, Due};
+use crate::words::{role, say, task_state};
 use domain::change::Change;
 use domain::id::TaskKey;
 use domain::progress::TaskRow;
 use domain::record::RecordKey;
 use domain::task::{DueState, TaskState};
-use crate::pages::parts::{ConflictMark, Due};
-use crate::words::{role, say, task_state};
 use leptos::prelude::*;
 
 /// Names the link in the row of a task.

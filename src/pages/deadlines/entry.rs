@@ -1,12 +1,12 @@
 //! Something dated, in words and as a line of a list.
 
 use super::{Dated, TOPICS};
-use domain::deadlines::{Deadline, DeadlineKind, DeadlineState, Place};
-use domain::matter::{Content, Matter};
-use domain::workspace::Workspace;
 use crate::pages::parts::{Due, matter_page};
 use crate::route::{Page, Query};
 use crate::words::{date_time, deadline_kind, matter_name, matter_title, milestone, role, say};
+use domain::deadlines::{Deadline, DeadlineKind, DeadlineState, Place};
+use domain::matter::{Content, Matter};
+use domain::workspace::Workspace;
 use leptos::prelude::*;
 
 /// What it is called, and where it is seen to.

@@ -2,13 +2,13 @@
 
 use super::items::item_page;
 use super::part_page;
-use domain::feedback::{NextStep, Part, PlanPlace, left, next_step};
-use domain::id::MatterId;
-use domain::matter::{Audience, PaperKind};
 use crate::pages::parts::matter_page;
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::words::{audience, date, paper_kind, say};
+use domain::feedback::{NextStep, Part, PlanPlace, left, next_step};
+use domain::id::MatterId;
+use domain::matter::{Audience, PaperKind};
 use leptos::prelude::*;
 
 /// What all parts look at.

@@ -1,10 +1,10 @@
 //! Assigning items of the ledger; those of a department are found by 责任部门.
 
 use super::assign::{Assigned, Assignment, Fold};
-use domain::id::ItemId;
 use crate::session::Topic;
 use crate::ui::TextLine;
 use crate::words::say;
+use domain::id::ItemId;
 use leptos::prelude::*;
 
 /// So many lines at most: a ledger of thousands would not be read, but searched.

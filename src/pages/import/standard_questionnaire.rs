@@ -1,10 +1,10 @@
 //! A questionnaire of another format, which can become a pack of the open round.
 
 use super::standard::notice_list;
-use domain::pack::{ForeignFormat, Pack};
 use crate::session::{Imported, Opened, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{foreign_format, refusal, say};
+use domain::pack::{ForeignFormat, Pack};
 use leptos::prelude::*;
 
 /// Its title, sections and questions, and what was not understood.

@@ -9,10 +9,10 @@ mod picture;
 mod sections;
 mod today;
 
-use domain::checks::{Finding, Place, Rule, findings};
-use domain::progress::{TaskRow, task_rows};
 use crate::pages::parts::ALL_TOPICS;
 use crate::session::{Topic, use_session};
+use domain::checks::{Finding, Place, Rule, findings};
+use domain::progress::{TaskRow, task_rows};
 use leptos::prelude::*;
 
 /// What several parts of the page read; each question is looked at once for all of them.

@@ -2,11 +2,11 @@
 
 use super::dates::Dates;
 use super::whole_number::WholeNumber;
-use domain::change::Refusal;
-use domain::round::{Framework, Round, RoundKind, UnitKind};
 use crate::session::builtin_packs;
 use crate::ui::{Select, TextLine, fresh_id};
 use crate::words::{framework, refusal, round_kind, say, unit_kind};
+use domain::change::Refusal;
+use domain::round::{Framework, Round, RoundKind, UnitKind};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,12 +1,12 @@
 //! What the fields of a record are called: the labels of the forms in which they are entered, in their order.
 
+use crate::words::{milestone, parameter, say};
 use domain::id::QuestionKey;
 use domain::matter::MatterKind;
 use domain::pack::Milestone;
 use domain::record::RecordKey;
 use domain::round::Parameter;
 use domain::workspace::Workspace;
-use crate::words::{milestone, parameter, say};
 
 /// What a field of a record is called; its name in the data where it has no other.
 pub fn field_label(workspace: &Workspace, key: &RecordKey, name: &str) -> String {

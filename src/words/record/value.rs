@@ -1,5 +1,12 @@
 //! How the values of fields read.
 
+use crate::words::{
+    account_measure, account_stage, audience, axis, category, choice, confidentiality, date, date_time, disclosure,
+    document_kind, document_part, exempt_reason, fingerprint, four_form, frame_text, framework, leak_counts, level,
+    liability, meeting_kind, mode, nature, paper_kind, paper_verdict, place, recheck_kind, recheck_result,
+    reopen_ground, request_kind, risk, role, round_kind, rule_change, say, severity, stage, status, step, subject,
+    task_state, transfer_kind, trigger, unit_kind,
+};
 use domain::Date;
 use domain::basis::BasisCheck;
 use domain::checks::Place;
@@ -12,13 +19,6 @@ use domain::pack::{AnswerKind, Field, FieldKind, NumberField, SelectOption};
 use domain::questionnaire;
 use domain::record::RecordKey;
 use domain::workspace::Workspace;
-use crate::words::{
-    account_measure, account_stage, audience, axis, category, choice, confidentiality, date, date_time, disclosure,
-    document_kind, document_part, exempt_reason, fingerprint, four_form, frame_text, framework, leak_counts, level,
-    liability, meeting_kind, mode, nature, paper_kind, paper_verdict, place, recheck_kind, recheck_result,
-    reopen_ground, request_kind, risk, role, round_kind, rule_change, say, severity, stage, status, step, subject,
-    task_state, transfer_kind, trigger, unit_kind,
-};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -71,7 +71,8 @@ enum Kind {
 }
 
 fn bind(name: &str, module: Vec<u8>, kind: Kind) -> Result<Program> {
-    let failed = |error: &dyn std::fmt::Display| Trouble::new(format!("the glue of {name} could not be made: {error:#}."));
+    let failed =
+        |error: &dyn std::fmt::Display| Trouble::new(format!("the glue of {name} could not be made: {error:#}."));
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes(name, module).typescript(false).remove_name_section(true).remove_producers_section(true);
     // Where a module is, its script is told: it has another name with each build.

@@ -91,7 +91,8 @@ fn collect(folder: &Path, below: &str, files: &mut Vec<(String, Vec<u8>)>) -> Re
         if path.is_dir() {
             collect(&path, &format!("{below}{name}/"), files)?;
         } else {
-            files.push((format!("{below}{name}"), fs::read(&path).map_err(|error| Trouble::at("read", &path, &error))?));
+            files
+                .push((format!("{below}{name}"), fs::read(&path).map_err(|error| Trouble::at("read", &path, &error))?));
         }
     }
     Ok(())

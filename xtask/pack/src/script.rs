@@ -71,7 +71,11 @@ fn linker(script: &str, names: &[&str]) -> Result<String> {
         return Err(Trouble::new("the script that fetches the parts has changed its shape."));
     }
     let (names, exports) = (names.join(" = "), exports.join(", "));
-    Ok(format!("let {};\n{names} = (() => {{\n{}\nreturn {{ {exports} }};\n}})();\n", names.replace(" = ", ", "), body.trim()))
+    Ok(format!(
+        "let {};\n{names} = (() => {{\n{}\nreturn {{ {exports} }};\n}})();\n",
+        names.replace(" = ", ", "),
+        body.trim()
+    ))
 }
 
 /// The same of the worker.

@@ -7,7 +7,7 @@ mod plan;
 mod report;
 mod revisit;
 #[cfg(test)]
-pub(in crate) mod samples;
+pub(crate) mod samples;
 mod split;
 
 pub use matching::{Matching, OpinionRow, answering_item, matching, opinion_rows};

@@ -168,8 +168,7 @@ mod tests {
         edit(&mut workspace, "i2", |item| {
             item.progress_note = "已建立机制".into();
             item.recheck_months = Some(3);
-            item.rule_documents
-                .push(crate::ledger::RuleDocument { name: "办法".into(), ..Default::default() });
+            item.rule_documents.push(crate::ledger::RuleDocument { name: "办法".into(), ..Default::default() });
         });
         moves(&mut workspace, "i2", &[Move::Register, Move::Claim, Move::ToLongTerm]);
         let found: Vec<_> = report_rows(&workspace).into_iter().map(|row| (row.id, row.fulfilment)).collect();

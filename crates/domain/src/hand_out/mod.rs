@@ -20,7 +20,7 @@ use super::workspace::Workspace;
 use jiff::civil::DateTime;
 
 /// What a part is, unless the matter is another.
-pub(in crate) fn hand_out_of(content: &Content) -> Option<&HandOut> {
+pub(crate) fn hand_out_of(content: &Content) -> Option<&HandOut> {
     match content {
         Content::HandOut(part) => Some(part),
         _ => None,

@@ -18,7 +18,7 @@ impl Standing<'_> {
     /// The item after this move, and the name under which it lies: its own, or that of the new cycle.
     ///
     /// Refused where the table has no such move from here, or something is missing for it.
-    pub(in crate) fn after(&self, step: Move, decision: &Decision) -> Result<(ItemId, Item), Refusal> {
+    pub(crate) fn after(&self, step: Move, decision: &Decision) -> Result<(ItemId, Item), Refusal> {
         let from = self.item.status;
         let row = Transition::find(step, from).ok_or(Refusal::NoSuchMove { from, step })?;
         let missing = self.missing_with(step, decision).unwrap_or_default();

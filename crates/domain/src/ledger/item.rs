@@ -295,7 +295,7 @@ impl Item {
     }
 
     /// Whether nothing but how it is made public differs from `before`.
-    pub(in crate) fn differs_only_in_disclosure(&self, before: &Self) -> bool {
+    pub(crate) fn differs_only_in_disclosure(&self, before: &Self) -> bool {
         let disclosed = Self {
             disclosure: self.disclosure,
             disclosed_on: self.disclosed_on,
@@ -311,14 +311,14 @@ impl Item {
     }
 
     /// Puts a problem of the eight rules and four winds back to 立行立改: no choice overrides that (S-23).
-    pub(in crate) fn keep_rhythm(&mut self) {
+    pub(crate) fn keep_rhythm(&mut self) {
         if self.category == Category::EightRulesFourWinds {
             self.rectify_mode = rhythm(self.source_stage, self.category);
         }
     }
 
     /// Takes over what only moves can change.
-    pub(in crate) fn keep_history_of(&mut self, before: &Self) {
+    pub(crate) fn keep_history_of(&mut self, before: &Self) {
         self.status = before.status;
         self.question.clone_from(&before.question);
         self.cycle = before.cycle;
@@ -331,7 +331,7 @@ impl Item {
 
     /// Takes over what was fixed by the claim: see [`is_open_to_classify`](Self::is_open_to_classify). A due date that
     /// was never set can still be.
-    pub(in crate) fn keep_classification_of(&mut self, before: &Self) {
+    pub(crate) fn keep_classification_of(&mut self, before: &Self) {
         self.source_stage = before.source_stage;
         self.category = before.category;
         self.severity = before.severity;

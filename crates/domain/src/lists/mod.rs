@@ -45,16 +45,16 @@ impl DueFilter {
 }
 
 /// Search words, taken apart once for all rows.
-pub(in crate) struct Words(Vec<String>);
+pub(crate) struct Words(Vec<String>);
 
 impl Words {
     /// Takes search words apart.
-    pub(in crate) fn new(words: &str) -> Self {
+    pub(crate) fn new(words: &str) -> Self {
         Self(words.to_lowercase().split_whitespace().map(str::to_owned).collect())
     }
 
     /// Whether each of them stands in a text that is in small letters.
-    pub(in crate) fn stand_in(&self, text: &str) -> bool {
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
         self.0.iter().all(|word| text.contains(word.as_str()))
     }
 }

@@ -64,12 +64,12 @@ fn is_not_given(number: &u32) -> bool {
 const OWN_ITEMS: u32 = 999;
 
 /// First number of the own items of the part of this number: 1001, 2001, ….
-pub(in crate) fn usual_numbers_from(number: u32) -> u32 {
+pub(crate) fn usual_numbers_from(number: u32) -> u32 {
     number.saturating_mul(OWN_ITEMS + 1).saturating_add(1)
 }
 
 /// The range of own items that begins with this number.
-pub(in crate) fn own_numbers(from: u32) -> RangeInclusive<u32> {
+pub(crate) fn own_numbers(from: u32) -> RangeInclusive<u32> {
     from..=from.saturating_add(OWN_ITEMS - 1)
 }
 

@@ -19,7 +19,7 @@ pub use feedback::{
     Verdict,
 };
 pub use hand_out::{HandOut, Passing};
-pub(in crate) use hand_out::{own_numbers, usual_numbers_from};
+pub(crate) use hand_out::{own_numbers, usual_numbers_from};
 pub use release::{LeakKind, Release};
 
 use super::Date;
@@ -219,7 +219,7 @@ impl Content {
     }
 
     /// Names the item of the ledger that it became; does nothing where it can become none.
-    pub(in crate) fn set_item(&mut self, id: Option<ItemId>) {
+    pub(crate) fn set_item(&mut self, id: Option<ItemId>) {
         match self {
             Self::Notice(Notice { item, .. })
             | Self::Transfer(Transfer { item, .. })

@@ -135,7 +135,7 @@ pub fn check_evidence(reference: &EvidenceRef) -> Result<(), Refusal> {
         .try_for_each(|text| check_text(text))
 }
 
-pub(in crate) fn check_text(text: &str) -> Result<(), Refusal> {
+pub(crate) fn check_text(text: &str) -> Result<(), Refusal> {
     // The byte length bounds the character count, so that most texts need not be counted.
     if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
         return Err(Refusal::TextTooLong { limit: MAX_TEXT_CHARS });
@@ -145,7 +145,7 @@ pub(in crate) fn check_text(text: &str) -> Result<(), Refusal> {
 
 /// Refuses what is more than a registration number (domain.md §0.7): letters, digits and what document numbers are
 /// written with, so that no sentence fits.
-pub(in crate) fn check_register_number(text: &str) -> Result<(), Refusal> {
+pub(crate) fn check_register_number(text: &str) -> Result<(), Refusal> {
     let fits = text.chars().count() <= MAX_REGISTER_NUMBER_CHARS
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '〔' | '〕' | '号'));
     if fits { Ok(()) } else { Err(Refusal::RegisterNumberOnly) }

@@ -203,7 +203,7 @@ fn field_number(answer: &Answer, value: &Value, field: &FieldId) -> Option<f64> 
 }
 
 /// Whether a condition holds, given the other answers.
-pub(in crate) fn holds(condition: &Condition, outlook: &impl Outlook) -> bool {
+pub(crate) fn holds(condition: &Condition, outlook: &impl Outlook) -> bool {
     match condition {
         Condition::Judged { question, verdicts } => {
             outlook.judgement(question).verdict().is_some_and(|verdict| verdicts.contains(&verdict))
@@ -219,7 +219,7 @@ pub(in crate) fn holds(condition: &Condition, outlook: &impl Outlook) -> bool {
 }
 
 /// Sentences that a question shows with an answer: its notices, and why a rule made the verdict worse.
-pub(in crate) fn messages<'a>(
+pub(crate) fn messages<'a>(
     entry: &'a Entry,
     answer: &Answer,
     judgement: Judgement,

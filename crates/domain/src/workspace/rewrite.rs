@@ -21,7 +21,7 @@ impl Workspace {
     }
 
     /// As [`rewrite`](Self::rewrite), but with each body come the copies that shall stand beside it, undecided.
-    pub(in crate) fn put_back(&mut self, states: Vec<(Body, Vec<AnyRecord>)>, stamp: &Stamp) -> Applied {
+    pub(crate) fn put_back(&mut self, states: Vec<(Body, Vec<AnyRecord>)>, stamp: &Stamp) -> Applied {
         let steps = states.into_iter().map(|(body, beside)| self.put_back_one(body, beside, stamp)).collect();
         self.follow_up(steps)
     }

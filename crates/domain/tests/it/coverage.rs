@@ -1,9 +1,8 @@
 //! Each requirement of the source speech (S-01 … S-61, domain.md §1) has a place in the program, or stands in the list of
 //! what later features own.
 
-use Place::{Answered, Card, Field, Later, Rule, Task};
-use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{PACKS, bytes, choice, core, pack, stamp, workspace};
+use Place::{Answered, Card, Field, Later, Rule, Task};
 use domain::Date;
 use domain::change::{Change, Refusal};
 use domain::ledger::{
@@ -13,6 +12,7 @@ use domain::matter::{Content, Matter, Transfer, TransferKind};
 use domain::pack::{Category, Choice, Knowledge, Role};
 use domain::questionnaire::Tally;
 use domain::round::UnitKind;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a requirement lands.
 #[derive(Debug, Clone, Copy)]

@@ -1,10 +1,5 @@
 //! Random lives of a ledger: whatever is done, in whatever order, what is closed stays closed, and rests on what it must.
 
-use jiff::ToSpan;
-use jiff::civil::date;
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use std::collections::BTreeSet;
 use crate::support::{round, stamp};
 use domain::Date;
 use domain::change::{Change, Refusal};
@@ -20,6 +15,11 @@ use domain::record::Stamp;
 use domain::records::Records;
 use domain::round::UnitKind;
 use domain::workspace::Workspace;
+use jiff::ToSpan;
+use jiff::civil::date;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use std::collections::BTreeSet;
 
 const FIRST_DAY: Date = date(2026, 5, 6);
 

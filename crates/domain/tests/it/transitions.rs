@@ -1,7 +1,5 @@
 //! The table of moves (domain.md §5.3), row by row: what each asks for is enough, and nothing of it can be left out.
 
-use jiff::civil::date;
-use std::collections::BTreeSet;
 use crate::support::{round, stamp};
 use domain::Date;
 use domain::change::{Change, Refusal};
@@ -16,6 +14,8 @@ use domain::record::{Record, Stamp};
 use domain::records::Records;
 use domain::round::UnitKind;
 use domain::workspace::Workspace;
+use jiff::civil::date;
+use std::collections::BTreeSet;
 
 const TODAY: Date = date(2026, 5, 6);
 

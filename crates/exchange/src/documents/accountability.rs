@@ -5,9 +5,9 @@ use super::letter::mark_of;
 use super::lists::wide;
 use super::numerals::short_day;
 use super::scope::Scope;
+use crate::tables::choices::Named;
 use domain::evidence::Confidentiality;
 use domain::matter::{Accountability, Content, FrameText, MatterKind, Stage};
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Head, Section};
 
 /// The list as a document of its own.

@@ -3,13 +3,13 @@
 use super::blocks::table;
 use super::numerals::{percent, short_day};
 use super::scope::{NOTHING, Scope};
+use crate::tables::choices::Named;
 use domain::Date;
 use domain::figures::{
     DepartmentName, Measured, ProblemCounts, axes, burn_down, by_category, by_department, close_out_rate,
     progress_over_time,
 };
 use domain::workspace::Workspace;
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Chart, ChartKind, Orientation, Section, Series};
 
 /// All pictures: of the problems that the document counts, so that they tell what its text does.

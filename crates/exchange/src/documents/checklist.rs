@@ -4,13 +4,13 @@ use super::blocks::table;
 use super::letter::mark_of;
 use super::numerals::{numeral, short_day};
 use super::scope::Scope;
+use crate::tables::choices::Named;
 use domain::Date;
 use domain::evidence::Confidentiality;
 use domain::matter::FrameText;
 use domain::pack::Task;
 use domain::progress::{TaskRow, phases, task_rows};
 use domain::task::TaskState;
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Head, Orientation, Section};
 
 /// The sheet.

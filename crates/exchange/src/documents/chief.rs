@@ -5,10 +5,10 @@ use super::letter::{Chapters, begin, end};
 use super::numerals::short_day;
 use super::scope::Scope;
 use super::statistics::statistics;
+use crate::tables::choices::Named;
 use domain::evidence::Confidentiality;
 use domain::feedback::Fulfilment;
 use domain::matter::FrameText;
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
 
 /// The report.

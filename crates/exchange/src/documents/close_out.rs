@@ -5,12 +5,12 @@ use super::letter::{SELF_REPORTED, mark_of};
 use super::lists;
 use super::numerals::long_day;
 use super::scope::{NOTHING, Problem, Scope};
+use crate::tables::choices::Named;
+use crate::tables::ledger::parts::may_leave;
 use domain::Date;
 use domain::evidence::Confidentiality;
 use domain::lists::Column as C;
 use domain::matter::FrameText;
-use crate::tables::choices::Named;
-use crate::tables::ledger::parts::may_leave;
 use zicha_office::document::{Block, Form, FormCell, FormRow, Head, Orientation, Section};
 
 /// Columns of a form: two pairs of a name and what it names.

@@ -5,9 +5,9 @@ use super::letter::mark_of;
 use super::lists::{self, Proof};
 use super::numerals::short_day;
 use super::scope::Scope;
+use crate::tables::choices::Named;
 use domain::evidence::Confidentiality;
 use domain::matter::{Content, FrameText, MatterKind};
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Head, Orientation, Section};
 
 /// Both indexes, one below the other.

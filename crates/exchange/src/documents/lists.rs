@@ -3,12 +3,12 @@
 use super::blocks::table;
 use super::numerals::short_day;
 use super::scope::{Problem, REDACTED, Scope};
-use domain::evidence::EvidenceRef;
-use domain::lists::{self, Column as C};
 use crate::tables::cell::plain;
 use crate::tables::choices::Named;
 use crate::tables::ledger::parts::may_leave;
 use crate::tables::ledger::views;
+use domain::evidence::EvidenceRef;
+use domain::lists::{self, Column as C};
 use zicha_office::document::{Block, Orientation, Section};
 
 /// Columns of a list on paper, with their shares of the width and whether they are centred.

@@ -8,10 +8,10 @@ use super::numerals::long_day;
 use super::results::merged;
 use super::scope::{NOTHING, Problem, Scope};
 use super::self_check::{left_out, red_line};
+use crate::tables::choices::Named;
 use domain::evidence::Confidentiality;
 use domain::lists::Column;
 use domain::matter::{DocumentPart, FrameText};
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
 
 /// The plan.

@@ -8,15 +8,15 @@ use super::lists;
 use super::numerals::numeral;
 use super::scope::Scope;
 use super::scores;
+use crate::tables::answers::{fields, value};
+use crate::tables::cell::plain;
+use crate::tables::choices::Named;
+use crate::tables::ledger::parts::may_leave;
 use domain::evidence::Confidentiality;
 use domain::id::QuestionKey;
 use domain::library::Entry;
 use domain::matter::{DocumentPart, FrameText};
 use domain::questionnaire::Standing;
-use crate::tables::answers::{fields, value};
-use crate::tables::cell::plain;
-use crate::tables::choices::Named;
-use crate::tables::ledger::parts::may_leave;
 use zicha_office::document::{Block, Head, Orientation, Section};
 
 /// The questionnaire.

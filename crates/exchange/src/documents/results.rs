@@ -10,12 +10,12 @@ use super::numerals::{long_day, short_day};
 use super::scope::{NOTHING, Problem, Scope};
 use super::self_check::{left_out, red_line};
 use super::statistics::statistics;
+use crate::tables::choices::Named;
 use domain::Date;
 use domain::evidence::Confidentiality;
 use domain::feedback::{Fulfilment, TransferRow, report_rows, transfer_rows};
 use domain::ledger::Item;
 use domain::matter::{Content, DocumentPart, FrameText, Paper, PaperKind, paper_id};
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
 
 /// The report.

@@ -3,6 +3,7 @@
 use super::blocks::{clause, quoted, typeset};
 use super::numerals::{BLANK_DAY, long_day};
 use super::wording::proposal;
+use crate::tables::choices::Named;
 use domain::Date;
 use domain::chapters::{Chapter, chapter_of, chapters};
 use domain::feedback::items_in_work;
@@ -12,7 +13,6 @@ use domain::matter::{DocumentKind, DocumentSetup, FrameText};
 use domain::pack::Severity;
 use domain::round::Framework;
 use domain::workspace::Workspace;
-use crate::tables::choices::Named;
 use std::collections::BTreeSet;
 
 /// What stands in place of words that are left out (脱敏).

@@ -2,9 +2,9 @@
 
 use super::blocks::table;
 use super::scope::Scope;
+use crate::tables::choices::Named;
 use domain::pack::Axis;
 use domain::questionnaire::Tally;
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
 
 /// The scores by section and by check point, on pages of their own.

@@ -10,13 +10,13 @@ use super::names::chapter_name;
 use super::numerals::{amount, long_day, percent, short_day, ten_thousands};
 use super::scope::{NOTHING, Problem, Scope};
 use super::scores;
+use crate::tables::choices::Named;
 use domain::chapters::{Chapter, chapter_of_question};
 use domain::evidence::Confidentiality;
 use domain::ledger::{Item, Status};
 use domain::lists::Column;
 use domain::matter::{DocumentPart, FrameText};
 use domain::progress::unregistered;
-use crate::tables::choices::Named;
 use zicha_office::document::{Block, Orientation, Section};
 
 /// The chapters that are about problems and their causes, from 1 (domain.md §6.1).

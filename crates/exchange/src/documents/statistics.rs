@@ -3,10 +3,10 @@
 use super::accountability;
 use super::numerals::{percent, ten_thousands};
 use super::scope::Scope;
+use crate::tables::choices::Named;
 use domain::feedback::Fulfilment;
 use domain::ledger::Status;
 use domain::matter::{Accountability, Measure, Stage, Subject};
-use crate::tables::choices::Named;
 
 /// The paragraph.
 pub(super) fn statistics(scope: &Scope<'_>) -> String {

@@ -1,7 +1,7 @@
 //! Addresses of code systems and extensions, and small parts of resources.
 
-use domain::pack::Choice;
 use crate::standard::document::{Fields, objects_of, text_of};
+use domain::pack::Choice;
 use serde_json::{Value, json};
 
 /// Code system of the answers 是, 部分, 否.

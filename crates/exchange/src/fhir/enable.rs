@@ -2,12 +2,12 @@
 
 use super::coded::choice_coding;
 use super::options::code_of;
-use domain::id::QuestionId;
-use domain::pack::{AnswerKind, Choice, Condition};
 use crate::standard::condition::{Questions, choice_code, expressed};
 use crate::standard::dialect::Wanted;
 use crate::standard::document::{Fields, below, fields, number, objects_of, text_of};
 use crate::standard::expression::{Expression, Literal, MAX_PARTS, Operator, Test};
+use domain::id::QuestionId;
+use domain::pack::{AnswerKind, Choice, Condition};
 use serde_json::{Value, json};
 use std::sync::Arc;
 

@@ -5,8 +5,6 @@ use super::known::tell_rest;
 use super::options::{are_yes_no, meanings_of, options_of};
 use super::text::chosen;
 use super::{enable, without_supplement};
-use domain::id::FieldId;
-use domain::pack::{AnswerKind, Choice, NumberField, Question};
 use crate::standard::condition::{Meaning, own_meanings};
 use crate::standard::defaults::{question, shown};
 use crate::standard::dialect::{Answers, Element};
@@ -14,6 +12,8 @@ use crate::standard::document::{Fields, objects_of, text_of};
 use crate::standard::expression::Literal;
 use crate::standard::names::Names;
 use crate::standard::{Notice, NoticeKind};
+use domain::id::FieldId;
+use domain::pack::{AnswerKind, Choice, NumberField, Question};
 use serde_json::Value;
 
 /// Whether a group is one question for several numbers.

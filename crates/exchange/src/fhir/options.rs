@@ -3,14 +3,14 @@
 use super::SUPPLEMENT;
 use super::coded::{CHOICES, ORDINAL, extensions_of};
 use super::text::chosen;
-use domain::id::OptionId;
-use domain::pack::{Choice, SelectOption};
 use crate::standard::condition::{Meaning, Meanings, choice_code};
 use crate::standard::defaults::shown;
 use crate::standard::document::{Fields, below, objects_of, text_of};
 use crate::standard::expression::Literal;
 use crate::standard::names::Names;
 use crate::standard::{Notice, NoticeKind};
+use domain::id::OptionId;
+use domain::pack::{Choice, SelectOption};
 use serde_json::{Value, json};
 
 /// Most concepts of a contained value set that are listed: each item that names it gets a copy of them.

@@ -6,13 +6,13 @@ use super::known::tell_rest;
 use super::text::chosen;
 use super::write::{empty_name, intro_name};
 use super::{enable, without_supplement};
-use domain::id::well_formed;
-use domain::pack::{MAX_QUESTIONS, Section};
 use crate::standard::defaults::{pack, section, shown};
 use crate::standard::dialect::{Apart, Around, Element, Group, Misfit};
 use crate::standard::document::{Fields, below, objects_of, text_of};
 use crate::standard::names::{Names, short_digest};
 use crate::standard::{Notice, NoticeKind};
+use domain::id::well_formed;
+use domain::pack::{MAX_QUESTIONS, Section};
 use serde_json::Value;
 
 /// Title of a questionnaire that has none.

@@ -2,9 +2,9 @@
 
 use super::coded::{ITEM_CONTROL, ITEM_CONTROLS, MAX, MIN, NUMBERS, ORDINAL, UNIT, choice_coding, pack_url};
 use super::{enable, extension};
-use domain::pack::{AnswerKind, Choice, NumberField, Pack, Question, Section, SelectOption, Verdict};
 use crate::standard::condition::Questions;
 use crate::standard::document::{Fields, fields, number};
+use domain::pack::{AnswerKind, Choice, NumberField, Pack, Question, Section, SelectOption, Verdict};
 use serde_json::{Value, json};
 
 /// The pack without its sections and questions.

@@ -1,7 +1,7 @@
 //! What a person compares by eye after a file went from hand to hand.
 
-use domain::records::Records;
 use crate::history::HistoryEntry;
+use domain::records::Records;
 use serde::{Deserialize, Serialize};
 
 /// How many records of each kind a file holds.

@@ -17,7 +17,7 @@ pub struct Place {
 
 impl Place {
     /// The place of a byte offset.
-    pub(in crate) fn of(text: &[u8], offset: usize) -> Self {
+    pub(crate) fn of(text: &[u8], offset: usize) -> Self {
         let before = text.get(..offset.min(text.len())).unwrap_or_default();
         let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
         let column = String::from_utf8_lossy(before.get(line_start..).unwrap_or_default()).chars().count();

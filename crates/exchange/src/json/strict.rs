@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
 /// The text of a file that is one JSON value without duplicate keys. The parser itself stops at 128 levels.
-pub(in crate) fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn checked_text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
@@ -155,6 +155,6 @@ impl Header {
 }
 
 /// Where in `whole` a part begins that was borrowed from it, in bytes.
-pub(in crate) fn offset_in(whole: &str, part: &str) -> usize {
+pub(crate) fn offset_in(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }

@@ -3,6 +3,7 @@
 
 use super::named::{ItemName, Named};
 use super::v3;
+use crate::history::HistoryEntry;
 use domain::id::{QuestionKey, TaskKey};
 use domain::ledger::Item;
 use domain::pack::Pack;
@@ -10,7 +11,6 @@ use domain::questionnaire::Answer;
 use domain::record::{Record, RecordKey};
 use domain::round::Round;
 use domain::task::TaskProgress;
-use crate::history::HistoryEntry;
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -11,9 +11,9 @@ pub use together::Together;
 
 use super::history::fields;
 use super::parts::{CONTENT, parts, put_part};
+use both::both;
 use domain::library::Entry;
 use domain::record::Body;
-use both::both;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

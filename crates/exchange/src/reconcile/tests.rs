@@ -204,11 +204,10 @@ fn a_task_keeps_its_state_with_its_day_and_a_matter_its_kind() {
 
 #[test]
 fn copies_of_different_kinds_are_chosen_as_a_whole() {
-    let log = Matter::new(Content::DayLog(domain::matter::DayLog {
-        on: date(2026, 5, 6),
-        text: "甲".into(),
-        on_duty: None,
-    }));
+    let log =
+        Matter::new(Content::DayLog(domain::matter::DayLog {
+            on: date(2026, 5, 6), text: "甲".into(), on_duty: None
+        }));
     let paper = Matter { note: "乙".into(), ..Matter::new(Content::Paper(Paper::new(PaperKind::Plan))) };
     let copies = [log.clone(), paper.clone()].map(|matter| Body::Matter(MatterId::from("m"), matter));
     let kinds: Vec<_> = differences(&copies, None).into_iter().map(|one| one.together).collect();

@@ -17,16 +17,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// A pack before it was checked.
-pub(in crate) struct Assembled {
-    pub(in crate) pack: Pack,
-    pub(in crate) notices: Vec<Notice>,
+pub(crate) struct Assembled {
+    pub(crate) pack: Pack,
+    pub(crate) notices: Vec<Notice>,
     /// Where each question stands in the file, with its name there.
     origins: HashMap<QuestionId, (String, String)>,
 }
 
 /// Reads a file, and checks what came of it as every pack is checked. Templates that it names but does not hold are
 /// taken from `core`.
-pub(in crate) fn read<D: Dialect>(bytes: &[u8], core: &Pack) -> Result<Imported, StandardError> {
+pub(crate) fn read<D: Dialect>(bytes: &[u8], core: &Pack) -> Result<Imported, StandardError> {
     let document = Document::read(bytes)?;
     let located = |pointer: &str| document.place(pointer);
     let apart = D::take_apart(&document.root).map_err(|misfit| misfit.located(located))?;
@@ -48,7 +48,7 @@ pub(in crate) fn read<D: Dialect>(bytes: &[u8], core: &Pack) -> Result<Imported,
 }
 
 /// Makes the pack.
-pub(in crate) fn assemble<D: Dialect>(apart: Apart) -> Assembled {
+pub(crate) fn assemble<D: Dialect>(apart: Apart) -> Assembled {
     let Apart { raw, supplement, mut pack, mut groups, mut notices } = apart;
     let lacks_supplement = |element: &Element| element.supplement.is_none();
     if groups.iter().flat_map(|group| &group.elements).any(lacks_supplement) {
@@ -151,7 +151,7 @@ fn keep(kept: &mut BTreeMap<String, Kept>, id: &str, fields: Kept) {
 }
 
 /// The name under which a section is written: its id, unless a question has the same.
-pub(in crate) fn section_name(section: &Section, questions: &Questions<'_>) -> String {
+pub(crate) fn section_name(section: &Section, questions: &Questions<'_>) -> String {
     let id = section.id.as_str();
     if questions.contains_key(&QuestionId::from(id)) { format!("{id}/section") } else { id.to_owned() }
 }

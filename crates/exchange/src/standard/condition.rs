@@ -10,7 +10,7 @@ const VERDICTS: [Verdict; 3] = [Verdict::Pass, Verdict::Partial, Verdict::Fail];
 
 /// What a literal means as an answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate) enum Meaning {
+pub(crate) enum Meaning {
     /// 是, 部分 or 否.
     Choice(Choice),
     /// An option.
@@ -18,22 +18,19 @@ pub(in crate) enum Meaning {
 }
 
 /// What the literals of a file mean as answers to one question.
-pub(in crate) type Meanings = Vec<(Literal, Meaning)>;
+pub(crate) type Meanings = Vec<(Literal, Meaning)>;
 
 /// A question as conditions of a file see it.
 #[derive(Clone, Copy)]
-pub(in crate) struct Known<'a> {
+pub(crate) struct Known<'a> {
     /// The question.
-    pub(in crate) question: &'a Question,
+    pub(crate) question: &'a Question,
     /// What literals mean as answers to it.
-    pub(in crate) meanings: &'a [(Literal, Meaning)],
+    pub(crate) meanings: &'a [(Literal, Meaning)],
 }
 
 /// The condition that says the same; nothing where there is none.
-pub(in crate) fn understood<'a>(
-    expression: &Expression,
-    known: &impl Fn(&str) -> Option<Known<'a>>,
-) -> Option<Condition> {
+pub(crate) fn understood<'a>(expression: &Expression, known: &impl Fn(&str) -> Option<Known<'a>>) -> Option<Condition> {
     understood_dyn(expression, known)
 }
 
@@ -163,7 +160,7 @@ fn choice_of(verdict: Verdict, polarity: Polarity) -> Choice {
 }
 
 /// The word by which a file of ours names an answer to a yes/no question.
-pub(in crate) fn choice_code(choice: Choice) -> &'static str {
+pub(crate) fn choice_code(choice: Choice) -> &'static str {
     match choice {
         Choice::Yes => "yes",
         Choice::Partial => "partial",
@@ -172,7 +169,7 @@ pub(in crate) fn choice_code(choice: Choice) -> &'static str {
 }
 
 /// What the words of our own files mean as answers to a question.
-pub(in crate) fn own_meanings(answer: &AnswerKind) -> Meanings {
+pub(crate) fn own_meanings(answer: &AnswerKind) -> Meanings {
     match answer {
         AnswerKind::YesNo => [Choice::Yes, Choice::Partial, Choice::No]
             .map(|choice| (Literal::Text(choice_code(choice).to_owned()), Meaning::Choice(choice)))
@@ -186,10 +183,10 @@ pub(in crate) fn own_meanings(answer: &AnswerKind) -> Meanings {
 }
 
 /// Questions of a pack by their ids.
-pub(in crate) type Questions<'a> = HashMap<&'a QuestionId, &'a Arc<Question>>;
+pub(crate) type Questions<'a> = HashMap<&'a QuestionId, &'a Arc<Question>>;
 
 /// The expression that says the same as a condition; nothing where no other program could be told.
-pub(in crate) fn expressed(condition: &Condition, questions: &Questions<'_>) -> Option<Expression> {
+pub(crate) fn expressed(condition: &Condition, questions: &Questions<'_>) -> Option<Expression> {
     let all = |parts: &[Condition]| {
         let parts: Option<Vec<_>> = parts.iter().map(|part| expressed(part, questions)).collect();
         parts.filter(|parts| !parts.is_empty())

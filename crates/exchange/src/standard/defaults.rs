@@ -12,7 +12,7 @@ use domain::pack::{
 const MAX_CHARS: usize = 2_000;
 
 /// A question with the usual gravity and weight. Its id and section are given later.
-pub(in crate) fn question(text: String, hint: String, answer: AnswerKind) -> Question {
+pub(crate) fn question(text: String, hint: String, answer: AnswerKind) -> Question {
     // A number without a rule would count as in order, whatever it is.
     let rules = match answer {
         AnswerKind::Number { .. } | AnswerKind::Numbers(_) => vec![Rule::RecordOnly],
@@ -41,12 +41,12 @@ pub(in crate) fn question(text: String, hint: String, answer: AnswerKind) -> Que
 }
 
 /// A section of the business of the unit. Its id is given later.
-pub(in crate) fn section(title: String, intro: String) -> Section {
+pub(crate) fn section(title: String, intro: String) -> Section {
     Section { id: SectionId::new(""), title, intro, category: Category::Business }
 }
 
 /// A pack without sections and questions.
-pub(in crate) fn pack(id: String, edition: String, title: String, summary: String) -> Pack {
+pub(crate) fn pack(id: String, edition: String, title: String, summary: String) -> Pack {
     Pack {
         format: PACK_FORMAT.to_owned(),
         schema: PACK_SCHEMA,
@@ -65,13 +65,7 @@ pub(in crate) fn pack(id: String, edition: String, title: String, summary: Strin
 }
 
 /// A text of a file as it is shown here: without formatting where the format may have some, and not too long.
-pub(in crate) fn shown(
-    text: &str,
-    may_have_markup: bool,
-    path: &str,
-    field: &str,
-    notices: &mut Vec<Notice>,
-) -> String {
+pub(crate) fn shown(text: &str, may_have_markup: bool, path: &str, field: &str, notices: &mut Vec<Notice>) -> String {
     let mut shown = text.to_owned();
     if may_have_markup && let Some(plain) = without_formatting(text) {
         notices.push(Notice::new(below(path, field), NoticeKind::MarkupAsText));

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// A format of questionnaires.
-pub(in crate) trait Dialect {
+pub(crate) trait Dialect {
     /// Which one.
     const FORMAT: ForeignFormat;
     /// Fields of an element that say when it is shown.
@@ -34,7 +34,7 @@ pub(in crate) trait Dialect {
 
 /// Why a file can't be taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate) enum Misfit {
+pub(crate) enum Misfit {
     /// The value at this JSON pointer is of another type than the format has there.
     Shape(String),
     /// Too many questions.
@@ -45,7 +45,7 @@ pub(in crate) enum Misfit {
 
 impl Misfit {
     /// The error, given how pointers are found in the file.
-    pub(in crate) fn located(self, place: impl Fn(&str) -> crate::json::Place) -> StandardError {
+    pub(crate) fn located(self, place: impl Fn(&str) -> crate::json::Place) -> StandardError {
         match self {
             Self::Shape(path) => StandardError::Shape { place: place(&path), path },
             Self::TooMany => StandardError::TooManyQuestions { limit: domain::pack::MAX_QUESTIONS },
@@ -55,48 +55,48 @@ impl Misfit {
 }
 
 /// A file taken apart.
-pub(in crate) struct Apart {
+pub(crate) struct Apart {
     /// Its own fields, without those that hold the parts.
-    pub(in crate) raw: Fields,
+    pub(crate) raw: Fields,
     /// What our program added.
-    pub(in crate) supplement: Option<Supplement>,
+    pub(crate) supplement: Option<Supplement>,
     /// The pack without sections and questions.
-    pub(in crate) pack: Pack,
+    pub(crate) pack: Pack,
     /// Groups of questions, flat.
-    pub(in crate) groups: Vec<Group>,
+    pub(crate) groups: Vec<Group>,
     /// What was noticed on the way.
-    pub(in crate) notices: Vec<Notice>,
+    pub(crate) notices: Vec<Notice>,
 }
 
 /// A group of questions that becomes a section.
-pub(in crate) struct Group {
+pub(crate) struct Group {
     /// Where it stands: a JSON pointer.
-    pub(in crate) path: String,
+    pub(crate) path: String,
     /// Its name in the file.
-    pub(in crate) name: String,
+    pub(crate) name: String,
     /// Its own fields.
-    pub(in crate) raw: Fields,
+    pub(crate) raw: Fields,
     /// What our program added.
-    pub(in crate) supplement: Option<Supplement>,
+    pub(crate) supplement: Option<Supplement>,
     /// What it is here; the id comes later.
-    pub(in crate) section: Section,
+    pub(crate) section: Section,
     /// Conditions of the groups around it, and its own.
-    pub(in crate) conditions: Vec<Arc<Wanted>>,
+    pub(crate) conditions: Vec<Arc<Wanted>>,
     /// How many of the conditions come from groups around it.
-    pub(in crate) inherited: usize,
+    pub(crate) inherited: usize,
     /// Whether it stood in another group.
-    pub(in crate) is_nested: bool,
+    pub(crate) is_nested: bool,
     /// Whether the file has no group here: its questions stand in the file itself.
-    pub(in crate) is_implicit: bool,
+    pub(crate) is_implicit: bool,
     /// Its questions.
-    pub(in crate) elements: Vec<Element>,
+    pub(crate) elements: Vec<Element>,
     /// Elements after the last question that are not asked.
-    pub(in crate) after: Vec<Value>,
+    pub(crate) after: Vec<Value>,
 }
 
 impl Group {
     /// A group of its own without questions and conditions.
-    pub(in crate) fn new(name: &str, path: &str, section: Section) -> Self {
+    pub(crate) fn new(name: &str, path: &str, section: Section) -> Self {
         Self {
             path: path.to_owned(),
             name: name.to_owned(),
@@ -113,38 +113,38 @@ impl Group {
     }
 
     /// What groups in it take from it.
-    pub(in crate) fn around(&self) -> Around {
+    pub(crate) fn around(&self) -> Around {
         Around { title: self.section.title.clone(), conditions: self.conditions.clone() }
     }
 }
 
 /// What a group takes from the group around it.
 #[derive(Clone)]
-pub(in crate) struct Around {
+pub(crate) struct Around {
     title: String,
     conditions: Vec<Arc<Wanted>>,
 }
 
 impl Around {
     /// The title of a group in it.
-    pub(in crate) fn title_of(around: Option<&Self>, own: &str) -> String {
+    pub(crate) fn title_of(around: Option<&Self>, own: &str) -> String {
         around.map_or_else(|| own.to_owned(), |around| format!("{} / {own}", around.title))
     }
 
     /// The conditions that a group in it begins with.
-    pub(in crate) fn conditions_of(around: Option<&Self>) -> Vec<Arc<Wanted>> {
+    pub(crate) fn conditions_of(around: Option<&Self>) -> Vec<Arc<Wanted>> {
         around.map(|around| around.conditions.clone()).unwrap_or_default()
     }
 }
 
 /// What an answer looks like, and what literals mean as one.
-pub(in crate) struct Answers {
+pub(crate) struct Answers {
     /// How it is given.
-    pub(in crate) kind: AnswerKind,
+    pub(crate) kind: AnswerKind,
     /// What literals mean.
-    pub(in crate) meanings: Meanings,
+    pub(crate) meanings: Meanings,
     /// The evidence that is asked for instead of a file; nothing where empty.
-    pub(in crate) evidence: String,
+    pub(crate) evidence: String,
 }
 
 impl From<AnswerKind> for Answers {
@@ -154,29 +154,29 @@ impl From<AnswerKind> for Answers {
 }
 
 /// An element that becomes a question.
-pub(in crate) struct Element {
+pub(crate) struct Element {
     /// Where it stands: a JSON pointer.
-    pub(in crate) path: String,
+    pub(crate) path: String,
     /// Its name in the file.
-    pub(in crate) name: String,
+    pub(crate) name: String,
     /// Its own fields.
-    pub(in crate) raw: Fields,
+    pub(crate) raw: Fields,
     /// What our program added.
-    pub(in crate) supplement: Option<Supplement>,
+    pub(crate) supplement: Option<Supplement>,
     /// What it is here; ids and conditions come later.
-    pub(in crate) question: Question,
+    pub(crate) question: Question,
     /// What literals mean as answers to it.
-    pub(in crate) meanings: Meanings,
+    pub(crate) meanings: Meanings,
     /// When it is shown.
-    pub(in crate) condition: Option<Arc<Wanted>>,
+    pub(crate) condition: Option<Arc<Wanted>>,
     /// Elements before it that are not asked.
-    pub(in crate) before: Vec<Value>,
+    pub(crate) before: Vec<Value>,
     /// Whether it is one of several that the file has as one.
-    pub(in crate) row: Option<Row>,
+    pub(crate) row: Option<Row>,
 }
 
 /// A question that is one row of an element.
-pub(in crate) enum Row {
+pub(crate) enum Row {
     /// The first, with the whole element.
     First(Value),
     /// A further one.
@@ -185,21 +185,21 @@ pub(in crate) enum Row {
 
 /// A condition of a file.
 #[derive(Debug, Clone)]
-pub(in crate) struct Wanted {
+pub(crate) struct Wanted {
     /// Where it stands: a JSON pointer.
-    pub(in crate) path: String,
+    pub(crate) path: String,
     /// Its text.
-    pub(in crate) raw: String,
+    pub(crate) raw: String,
     /// What it says, or the character from 1 at which it is not understood.
-    pub(in crate) expression: Result<Expression, usize>,
+    pub(crate) expression: Result<Expression, usize>,
 }
 
 /// A group as it is written.
-pub(in crate) struct WrittenGroup {
+pub(crate) struct WrittenGroup {
     /// Its own fields.
-    pub(in crate) fields: Fields,
+    pub(crate) fields: Fields,
     /// Whether its elements stand in the file itself.
-    pub(in crate) is_implicit: bool,
+    pub(crate) is_implicit: bool,
     /// Its elements.
-    pub(in crate) elements: Vec<Value>,
+    pub(crate) elements: Vec<Value>,
 }

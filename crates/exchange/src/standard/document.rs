@@ -14,18 +14,18 @@ pub const MAX_STANDARD_BYTES: usize = 16 * 1024 * 1024;
 const MAX_DEPTH: usize = 64;
 
 /// Fields of an object.
-pub(in crate) type Fields = Map<String, Value>;
+pub(crate) type Fields = Map<String, Value>;
 
 /// The text of a file with its tree.
-pub(in crate) struct Document<'a> {
+pub(crate) struct Document<'a> {
     text: &'a str,
     /// Its outermost object.
-    pub(in crate) root: Fields,
+    pub(crate) root: Fields,
 }
 
 impl<'a> Document<'a> {
     /// Reads a file that must be an object.
-    pub(in crate) fn read(bytes: &'a [u8]) -> Result<Self, StandardError> {
+    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self, StandardError> {
         if bytes.len() > MAX_STANDARD_BYTES {
             return Err(StandardError::TooLarge { bytes: bytes.len() });
         }
@@ -40,7 +40,7 @@ impl<'a> Document<'a> {
     }
 
     /// Where in the file the value of a JSON pointer stands; the nearest one around it where there is none.
-    pub(in crate) fn place(&self, pointer: &str) -> Place {
+    pub(crate) fn place(&self, pointer: &str) -> Place {
         let mut part = self.text.trim();
         for step in pointer.split('/').skip(1) {
             let step = step.replace("~1", "/").replace("~0", "~");
@@ -83,30 +83,30 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 /// One step of a JSON pointer added to it.
-pub(in crate) fn below(path: &str, step: impl std::fmt::Display) -> String {
+pub(crate) fn below(path: &str, step: impl std::fmt::Display) -> String {
     let step = step.to_string().replace('~', "~0").replace('/', "~1");
     format!("{path}/{step}")
 }
 
 /// A field that is a text.
-pub(in crate) fn text_of<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
+pub(crate) fn text_of<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
     fields.get(name).and_then(Value::as_str)
 }
 
 /// A field that is a finite number, or the text of one.
-pub(in crate) fn number_of(fields: &Fields, name: &str) -> Option<f64> {
+pub(crate) fn number_of(fields: &Fields, name: &str) -> Option<f64> {
     let value = fields.get(name)?;
     let number = value.as_f64().or_else(|| value.as_str().and_then(|text| text.trim().parse().ok()))?;
     number.is_finite().then_some(number)
 }
 
 /// The objects of a field that is a list.
-pub(in crate) fn objects_of<'a>(fields: &'a Fields, name: &str) -> impl Iterator<Item = &'a Fields> {
+pub(crate) fn objects_of<'a>(fields: &'a Fields, name: &str) -> impl Iterator<Item = &'a Fields> {
     fields.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
 }
 
 /// A number as JSON, without a fraction where it has none.
-pub(in crate) fn number(number: f64) -> Value {
+pub(crate) fn number(number: f64) -> Value {
     // Whole numbers up to here are exact.
     const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() <= LARGEST_WHOLE {
@@ -119,6 +119,6 @@ pub(in crate) fn number(number: f64) -> Value {
 }
 
 /// An object of these fields.
-pub(in crate) fn fields<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
+pub(crate) fn fields<const N: usize>(pairs: [(&str, Value); N]) -> Fields {
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

@@ -1,7 +1,7 @@
 //! Why a file of another format can't be read or written.
 
-use domain::pack::{PackProblem, Problem};
 use crate::json::{Place, ReadError};
+use domain::pack::{PackProblem, Problem};
 
 /// Why a questionnaire or its answers can't be read, or can't be written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -65,12 +65,12 @@ pub enum StandardError {
 
 impl StandardError {
     /// Of a pack that is not fit for use.
-    pub(in crate) fn unfit(pack: &str, problems: Vec<PackProblem>) -> Self {
+    pub(crate) fn unfit(pack: &str, problems: Vec<PackProblem>) -> Self {
         Self::File(ReadError::InvalidPack { pack: pack.to_owned(), problems })
     }
 
     /// The question in whose condition a circle was found.
-    pub(in crate) fn circle(problems: &[PackProblem]) -> Option<&str> {
+    pub(crate) fn circle(problems: &[PackProblem]) -> Option<&str> {
         problems.iter().find(|found| found.problem == Problem::Circular).map(|found| found.place.as_str())
     }
 }

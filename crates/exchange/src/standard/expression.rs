@@ -1,14 +1,14 @@
 //! Conditions as other formats write them, before they are understood.
 
 /// Most parts of one condition.
-pub(in crate) const MAX_PARTS: usize = 100;
+pub(crate) const MAX_PARTS: usize = 100;
 
 /// Deepest condition. Each level is two in a round's file, which must stay below the parser's 128.
-pub(in crate) const MAX_DEPTH: usize = 12;
+pub(crate) const MAX_DEPTH: usize = 12;
 
 /// A condition of another format.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate) enum Expression {
+pub(crate) enum Expression {
     /// All of these.
     And(Vec<Expression>),
     /// At least one of these.
@@ -21,20 +21,20 @@ pub(in crate) enum Expression {
 
 /// The answer to one question, compared with literals.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate) struct Test {
+pub(crate) struct Test {
     /// Name of the question in the file.
-    pub(in crate) name: String,
+    pub(crate) name: String,
     /// How it is compared.
-    pub(in crate) operator: Operator,
+    pub(crate) operator: Operator,
     /// With what; one literal for most operators.
-    pub(in crate) literals: Vec<Literal>,
+    pub(crate) literals: Vec<Literal>,
     /// The character of the text, from 1, at which it begins; 0 where there is no text.
-    pub(in crate) at: usize,
+    pub(crate) at: usize,
 }
 
 /// How an answer is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate) enum Operator {
+pub(crate) enum Operator {
     Equal,
     Different,
     Less,
@@ -52,7 +52,7 @@ pub(in crate) enum Operator {
 
 /// A literal of a condition.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate) enum Literal {
+pub(crate) enum Literal {
     Text(String),
     Number(f64),
     Truth(bool),
@@ -60,7 +60,7 @@ pub(in crate) enum Literal {
 
 impl Literal {
     /// The number that it is, or is the text of.
-    pub(in crate) fn number(&self) -> Option<f64> {
+    pub(crate) fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
             Self::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
@@ -69,7 +69,7 @@ impl Literal {
     }
 
     /// Whether two are the same to a format that does not tell `'1'` from `1` and `'true'` from `true`.
-    pub(in crate) fn is_like(&self, other: &Self) -> bool {
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
         self == other || self.as_text() == other.as_text()
     }
 
@@ -84,7 +84,7 @@ impl Literal {
 
 impl Expression {
     /// How many parts it has.
-    pub(in crate) fn parts(&self) -> usize {
+    pub(crate) fn parts(&self) -> usize {
         match self {
             Self::And(parts) | Self::Or(parts) => 1 + parts.iter().map(Self::parts).sum::<usize>(),
             Self::Not(part) => 1 + part.parts(),
@@ -93,7 +93,7 @@ impl Expression {
     }
 
     /// How deep its parts are in each other.
-    pub(in crate) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         match self {
             Self::And(parts) | Self::Or(parts) => 1 + parts.iter().map(Self::depth).max().unwrap_or(0),
             Self::Not(part) => 1 + part.depth(),

@@ -58,7 +58,7 @@ const MAX_ENTITY_BYTES: usize = 8;
 const MAX_TAG_BYTES: usize = 2_000;
 
 /// The text without its formatting, where it has any; nothing where it is plain text already.
-pub(in crate) fn without_formatting(text: &str) -> Option<String> {
+pub(crate) fn without_formatting(text: &str) -> Option<String> {
     let mut plain = String::new();
     let mut has_formatting = false;
     let mut rest = text;

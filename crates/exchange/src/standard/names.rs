@@ -9,13 +9,13 @@ const KEPT_CHARS: usize = 40;
 
 /// Gives each name an id that is well formed and unique; the same names in the same order get the same ids.
 #[derive(Debug, Default)]
-pub(in crate) struct Names {
+pub(crate) struct Names {
     taken: HashSet<String>,
 }
 
 impl Names {
     /// The id for the next name.
-    pub(in crate) fn id_for(&mut self, name: &str) -> String {
+    pub(crate) fn id_for(&mut self, name: &str) -> String {
         if well_formed(name) && self.taken.insert(name.to_owned()) {
             return name.to_owned();
         }
@@ -33,7 +33,7 @@ impl Names {
 }
 
 /// The first eight hex digits of a text's SHA-256: enough to tell a handful of names apart.
-pub(in crate) fn short_digest(text: &str) -> String {
+pub(crate) fn short_digest(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -66,7 +66,7 @@ pub enum NoticeKind {
 
 impl Notice {
     /// At a place.
-    pub(in crate) fn new(path: impl Into<String>, kind: NoticeKind) -> Self {
+    pub(crate) fn new(path: impl Into<String>, kind: NoticeKind) -> Self {
         Self { path: path.into(), kind }
     }
 }

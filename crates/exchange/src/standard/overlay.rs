@@ -5,10 +5,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Fields kept for re-export, by name; nothing (`null`) stands for a field that the file did not have.
-pub(in crate) type Kept = BTreeMap<String, Value>;
+pub(crate) type Kept = BTreeMap<String, Value>;
 
 /// The fields in which a file's element differs from our own way to write it, besides those that are `left_out`.
-pub(in crate) fn beyond(own: &Fields, raw: &Fields, left_out: &[&str]) -> Kept {
+pub(crate) fn beyond(own: &Fields, raw: &Fields, left_out: &[&str]) -> Kept {
     let mut kept = Kept::new();
     for (name, value) in raw {
         if !value.is_null() && own.get(name) != Some(value) {
@@ -23,7 +23,7 @@ pub(in crate) fn beyond(own: &Fields, raw: &Fields, left_out: &[&str]) -> Kept {
 }
 
 /// Our own way to write an element with what was kept laid over it. Fields with a `$` are directions to the writer.
-pub(in crate) fn restored(mut own: Fields, kept: Option<&Kept>) -> Fields {
+pub(crate) fn restored(mut own: Fields, kept: Option<&Kept>) -> Fields {
     for (name, value) in kept.into_iter().flatten().filter(|(name, _)| !name.starts_with('$')) {
         if value.is_null() {
             own.remove(name);

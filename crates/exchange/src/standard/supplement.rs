@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 /// Fields of a pack's element that differ from what a reader makes of the element itself.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(in crate) struct Supplement {
+pub(crate) struct Supplement {
     /// By name; nothing (`null`) takes a field away.
-    pub(in crate) fields: Fields,
+    pub(crate) fields: Fields,
     /// Digests of what was read without them: where it reads otherwise now, another program has edited it, and wins.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     over: BTreeMap<String, String>,
@@ -18,21 +18,21 @@ pub(in crate) struct Supplement {
 
 /// A field that the file itself says something about, and the field whose reading decides whether it still says the
 /// same.
-pub(in crate) type Guards = &'static [(&'static str, &'static str)];
+pub(crate) type Guards = &'static [(&'static str, &'static str)];
 
 /// Of a question. Rules fit only the kind of answer that they were written for.
-pub(in crate) const OF_QUESTION: Guards =
+pub(crate) const OF_QUESTION: Guards =
     &[("text", "text"), ("hint", "hint"), ("answer", "answer"), ("rules", "answer"), ("show_if", "show_if")];
 
 /// Of a section.
-pub(in crate) const OF_SECTION: Guards = &[("title", "title"), ("intro", "intro")];
+pub(crate) const OF_SECTION: Guards = &[("title", "title"), ("intro", "intro")];
 
 /// Of a pack as a whole.
-pub(in crate) const OF_WHOLE: Guards = &[("title", "title"), ("summary", "summary"), ("edition", "edition")];
+pub(crate) const OF_WHOLE: Guards = &[("title", "title"), ("summary", "summary"), ("edition", "edition")];
 
 impl Supplement {
     /// What must be added to `read` so that it becomes `own`.
-    pub(in crate) fn between(read: &Fields, own: &Fields, guards: Guards) -> Self {
+    pub(crate) fn between(read: &Fields, own: &Fields, guards: Guards) -> Self {
         let mut supplement = Self::default();
         for (name, value) in own.iter().filter(|(name, value)| read.get(*name) != Some(*value)) {
             supplement.fields.insert(name.clone(), value.clone());
@@ -47,18 +47,18 @@ impl Supplement {
     }
 
     /// Whether there is nothing to add.
-    pub(in crate) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }
 
     /// Takes over what another one adds further.
-    pub(in crate) fn extend(&mut self, further: Self) {
+    pub(crate) fn extend(&mut self, further: Self) {
         self.fields.extend(further.fields);
         self.over.extend(further.over);
     }
 
     /// The part of it that concerns these fields, and the rest.
-    pub(in crate) fn split(self, names: &[&str]) -> (Self, Self) {
+    pub(crate) fn split(self, names: &[&str]) -> (Self, Self) {
         let (mut part, mut rest) = (Self::default(), Self::default());
         for (name, value) in self.fields {
             let side = if names.contains(&name.as_str()) { &mut part } else { &mut rest };
@@ -72,7 +72,7 @@ impl Supplement {
     }
 
     /// Adds to what was read. Returns the fields that another program has edited since, which stay as they were read.
-    pub(in crate) fn add_to(&self, read: &mut Fields, guards: Guards) -> Vec<String> {
+    pub(crate) fn add_to(&self, read: &mut Fields, guards: Guards) -> Vec<String> {
         let mut edited = Vec::new();
         let before = read.clone();
         for (name, value) in &self.fields {

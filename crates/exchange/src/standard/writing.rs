@@ -26,7 +26,7 @@ struct Supplements {
 
 /// The file as a tree. It is read again, and what a reader would not find is added until it does: so our own packs come
 /// back as they were.
-pub(in crate) fn write<D: Dialect>(pack: &Pack) -> Result<Fields, StandardError> {
+pub(crate) fn write<D: Dialect>(pack: &Pack) -> Result<Fields, StandardError> {
     // A pack that was edited by hand since it came from another program may no longer be what was kept of that file. It
     // is then written in our own way, with what was kept as an addition.
     match settled::<D>(pack, true) {

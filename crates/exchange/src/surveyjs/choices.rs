@@ -2,14 +2,14 @@
 
 use super::text::chosen;
 use super::write::CHOICES;
-use domain::id::OptionId;
-use domain::pack::SelectOption;
 use crate::standard::Notice;
 use crate::standard::condition::{Meaning, Meanings, choice_code};
 use crate::standard::defaults::shown;
 use crate::standard::document::Fields;
 use crate::standard::expression::Literal;
 use crate::standard::names::Names;
+use domain::id::OptionId;
+use domain::pack::SelectOption;
 use serde_json::{Value, json};
 
 /// Options with what literals mean as answers.

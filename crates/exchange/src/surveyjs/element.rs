@@ -5,8 +5,6 @@ use super::expression::parse;
 use super::known::tell_rest;
 use super::text::chosen;
 use super::without_supplement;
-use domain::id::FieldId;
-use domain::pack::{AnswerKind, Choice, NumberField, Question};
 use crate::standard::condition::{Meaning, Meanings, own_meanings};
 use crate::standard::defaults::{question, shown};
 use crate::standard::dialect::{Answers, Element, Row, Wanted};
@@ -14,6 +12,8 @@ use crate::standard::document::{Fields, below, number_of, objects_of, text_of};
 use crate::standard::expression::Literal;
 use crate::standard::names::Names;
 use crate::standard::{Notice, NoticeKind};
+use domain::id::FieldId;
+use domain::pack::{AnswerKind, Choice, NumberField, Question};
 use serde_json::Value;
 use std::sync::Arc;
 

@@ -4,12 +4,12 @@ use super::element::{condition_of, elements_of, kind_of};
 use super::known::tell_rest;
 use super::text::chosen;
 use super::{SUPPLEMENT, without_supplement};
-use domain::pack::{MAX_QUESTIONS, Section};
 use crate::standard::defaults::{pack, section, shown};
 use crate::standard::dialect::{Apart, Around, Element, Group, Misfit};
 use crate::standard::document::{Fields, below, text_of};
 use crate::standard::names::short_digest;
 use crate::standard::{Notice, NoticeKind};
+use domain::pack::{MAX_QUESTIONS, Section};
 use serde_json::Value;
 
 /// Fields that hold the parts, the older one last.

@@ -1,9 +1,9 @@
 //! Our own way to write a pack as a survey.
 
 use super::print::printed;
-use domain::pack::{AnswerKind, Choice, Pack, Question, Section, SelectOption};
 use crate::standard::condition::{Questions, choice_code, expressed};
 use crate::standard::document::{Fields, fields, number};
+use domain::pack::{AnswerKind, Choice, Pack, Question, Section, SelectOption};
 use serde_json::{Value, json};
 
 /// Answers to a yes/no question, with their labels.

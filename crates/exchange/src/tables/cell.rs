@@ -47,7 +47,7 @@ pub(super) fn flag(holds: bool) -> Cell {
 
 /// What a cell reads as, whatever program wrote it: lines end with one character, and nothing stands around it. The mark
 /// that keeps a spreadsheet from computing a text is none of it.
-pub(in crate) fn plain(cell: &Cell) -> String {
+pub(crate) fn plain(cell: &Cell) -> String {
     let text = match cell {
         Cell::Flag(holds) => return if *holds { "是" } else { "否" }.to_owned(),
         Cell::Text(text) => text.replace("\r\n", "\n").replace('\r', "\n"),

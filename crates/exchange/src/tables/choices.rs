@@ -17,7 +17,7 @@ use domain::task::TaskState;
 use zicha_office::table::Cell;
 
 /// A choice with a name in files.
-pub(in crate) trait Named: Copy + 'static {
+pub(crate) trait Named: Copy + 'static {
     /// All of them with their names, and further names under which they are read.
     const NAMES: &'static [(Self, &'static str, &'static [&'static str])];
 

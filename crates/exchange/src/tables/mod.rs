@@ -7,8 +7,8 @@
 //! because it does not fit the way in which lists are written into one cell. Only a cell that differs is read.
 
 pub mod answers;
-pub(in crate) mod cell;
-pub(in crate) mod choices;
+pub(crate) mod cell;
+pub(crate) mod choices;
 mod difference;
 pub mod figures;
 mod header;

@@ -1,8 +1,5 @@
 //! `docs/files.md`: its examples are what the program writes, and open.
 
-use serde_json::json;
-use std::fs;
-use std::sync::Arc;
 use crate::support::{answer, pack, path, stamp};
 use domain::change::Change;
 use domain::id::{PackId, QuestionKey, RoundId};
@@ -14,6 +11,9 @@ use domain::workspace::Workspace;
 use exchange::json::{Cover, Origin, ROUND_SCHEMA, read_pack, read_round, write_round};
 use exchange::kind::FileKind;
 use exchange::{fhir, surveyjs};
+use serde_json::json;
+use std::fs;
+use std::sync::Arc;
 
 const PAGE: &str = "docs/files.md";
 

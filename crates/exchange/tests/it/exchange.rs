@@ -1,9 +1,6 @@
 //! People who hand each other files of a round, whole ones and parts, over and over: all end alike, no edit is lost unless
 //! a conflict was shown, nothing newer gives way to an older file, and what is told beforehand is what happens.
 
-use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use crate::support::stamp;
 use crate::walks::{BEGUN, Dice, change, dice_for_few};
 use domain::change::{Change, Reconciliation, Refusal};
@@ -14,6 +11,9 @@ use domain::workspace::Workspace;
 use exchange::batch::{dry_run, join};
 use exchange::json::{Cover, read_round, write_round};
 use exchange::reconcile::{Difference, Pick, differences, reconcile};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What one of several people does.
 #[derive(Debug, Clone)]

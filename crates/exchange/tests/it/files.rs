@@ -1,8 +1,6 @@
 //! Files that are not as they should be: one error with its place, never a panic, never half a round. And files of
 //! every version ever released, which must open for ever.
 
-use proptest::prelude::*;
-use serde_json::json;
 use crate::support::{bytes, choice, core, pack, stamp, workspace};
 use domain::change::{Change, Refusal};
 use domain::evidence::Confidentiality;
@@ -19,6 +17,8 @@ use exchange::history::HistoryEntry;
 use exchange::json::{
     Counts, Cover, MAX_FILE_BYTES, Origin, Place, ReadError, RoundFile, read_pack, read_round, write_round,
 };
+use proptest::prelude::*;
+use serde_json::json;
 
 const FIXTURE: &str = "tests/fixtures/round-v1.json";
 
@@ -649,8 +649,7 @@ fn only_an_answer_itself_draws_a_red_line() {
 /// Lets a question be shown only once another one passes. Returns the core pack, for the templates.
 fn pack_with_condition(pack: &mut Pack, question: usize, needs: &str) -> Pack {
     let mut changed = (*pack.questions[question]).clone();
-    changed.show_if =
-        Some(domain::pack::Condition::Judged { question: needs.into(), verdicts: vec![Verdict::Pass] });
+    changed.show_if = Some(domain::pack::Condition::Judged { question: needs.into(), verdicts: vec![Verdict::Pass] });
     pack.questions[question] = changed.into();
     crate::support::pack("core")
 }

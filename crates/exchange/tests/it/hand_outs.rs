@@ -1,7 +1,5 @@
 //! 科室分卷: what holds of the part of a department, whatever is done in it and in the whole round meanwhile.
 
-use proptest::prelude::*;
-use std::collections::BTreeSet;
 use crate::support::stamp;
 use crate::walks::{BEGUN, Dice, change, derived, dice, pick, walked};
 use domain::change::{Change, Refusal};
@@ -16,6 +14,8 @@ use domain::record::RecordKey;
 use domain::task::{DueState, TaskProgress};
 use domain::workspace::Workspace;
 use exchange::json::{Cover, read_round, write_round};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn id() -> MatterId {
     MatterId::from("part-finance")

@@ -1,8 +1,5 @@
 //! Nothing leaves that may not, ordinary rounds leave freely, and a release is as wide as it says.
 
-use proptest::prelude::*;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 use crate::support::{PACKS, bytes, choice, core, pack, stamp, workspace};
 use crate::walks::{BEGUN, dice, walked};
 use domain::change::Change;
@@ -17,6 +14,9 @@ use domain::round::UnitKind;
 use domain::sample::{Sample, dated};
 use domain::workspace::Workspace;
 use exchange::json::read_round;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const MOBILE: &str = "联系电话13812345678";
 

@@ -1,6 +1,5 @@
 //! The built-in content: its shape, its rules, its numbers (domain.md §2–§4).
 
-use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{PACKS, answer, bytes, choice, core, pack, stamp, workspace};
 use domain::change::{Change, Refusal};
 use domain::id::FieldId;
@@ -10,6 +9,7 @@ use domain::pack::{AnswerKind, BasisStanding, Choice, Knowledge, Pack, Severity,
 use domain::questionnaire::{Answer, Value};
 use domain::round::UnitKind;
 use exchange::json::read_pack;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn every_pack_is_fit_for_use_and_wholly_understood() {
@@ -182,11 +182,8 @@ fn red_lines_of_the_packs_leave_nothing_but_a_number_in_the_ledger() {
         let mut workspace = workspace(kind);
         let entries: Vec<_> = workspace.library().questions().cloned().collect();
         for entry in entries.iter().filter(|entry| entry.question.severity == Severity::X) {
-            let worst = if entry.question.polarity == domain::pack::Polarity::Negative {
-                Choice::Yes
-            } else {
-                Choice::No
-            };
+            let worst =
+                if entry.question.polarity == domain::pack::Polarity::Negative { Choice::Yes } else { Choice::No };
             let register = entry.field(&FieldId::from("register_number")).map(|field| field.id.clone());
             let register = register.unwrap_or_else(|| panic!("{} has no register number", entry.key));
             let mut red = choice(worst);
@@ -205,10 +202,10 @@ fn red_lines_of_the_packs_leave_nothing_but_a_number_in_the_ledger() {
 #[cfg(feature = "schema")]
 mod schemas {
     use super::*;
-    use serde_json::Value as Json;
-    use std::fs;
     use crate::support::path;
     use exchange::json::schema::{hand_out_schema, knowledge_schema, pack_schema, round_schema};
+    use serde_json::Value as Json;
+    use std::fs;
 
     const REGENERATE: &str = "UPDATE_SCHEMAS=1 cargo test -p zicha-exchange --features schema packs";
 
@@ -282,10 +279,8 @@ mod schemas {
     fn a_part_names_itself_and_a_whole_round_does_not() {
         let workspace = workspace(UnitKind::Finance);
         let write = |part: Option<&str>| -> Json {
-            let cover = exchange::json::Cover {
-                hand_out: part.map(Into::into),
-                ..exchange::json::Cover::new("test", 1)
-            };
+            let cover =
+                exchange::json::Cover { hand_out: part.map(Into::into), ..exchange::json::Cover::new("test", 1) };
             let text = exchange::json::write_round(workspace.id(), workspace.records(), &[], &cover).unwrap();
             serde_json::from_str(&text).unwrap()
         };

@@ -1,7 +1,5 @@
 //! What holds whatever a user does: rounds are built by random changes over the real content.
 
-use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{pack, round, stamp};
 use crate::walks::{BEGUN, change, date, derived, dice, walked};
 use domain::Date;
@@ -17,6 +15,8 @@ use domain::task::DueState;
 use domain::workspace::Workspace;
 use exchange::json::{Cover, read_round, write_round};
 use exchange::stored;
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]

@@ -1,8 +1,6 @@
 //! Copies of a round that several people write on and exchange as they like: all end up alike, and nothing is lost before
 //! a person has chosen (design.md §6).
 
-use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{core, stamp};
 use crate::walks::{BEGUN, Dice, change, derived, dice, dice_for_few, differing, take_step, walked};
 use domain::change::Change;
@@ -12,6 +10,8 @@ use domain::record::{AnyRecord, RecordKey};
 use domain::records::Records;
 use domain::workspace::{Applied, Workspace};
 use exchange::json::{Cover, read_round, write_round};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one of several people does.
 #[derive(Debug, Clone)]

@@ -1,9 +1,5 @@
 //! Questionnaires of other formats (lessons.md §2.2, §2.3).
 
-use proptest::prelude::*;
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
 use crate::support::{PACKS, answer, bytes, pack, stamp, workspace};
 use crate::walks::BEGUN;
 use domain::change::Change;
@@ -14,6 +10,10 @@ use domain::round::UnitKind;
 use exchange::fhir::{self, ProblemKind, read_response, write_response};
 use exchange::standard::{Imported, Notice, NoticeKind, StandardError};
 use exchange::surveyjs;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
 
 type Read = fn(&[u8], &Pack) -> Result<Imported, StandardError>;
 type Write = fn(&Pack) -> Result<String, StandardError>;

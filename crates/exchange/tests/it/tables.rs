@@ -1,6 +1,5 @@
 //! Tables: what goes out comes back, and edits come back as just these edits.
 
-use proptest::prelude::*;
 use crate::support::stamp;
 use crate::walks::{BEGUN, dice, walked};
 use domain::Date;
@@ -10,6 +9,7 @@ use domain::ledger::{Item, RectifyMode, SourceStage, Status};
 use domain::pack::{Axis, Category, Severity};
 use domain::workspace::Workspace;
 use exchange::tables::{TableError, Wrong, ledger};
+use proptest::prelude::*;
 use zicha_office::table::{Cell, Grid, Workbook};
 
 fn today() -> Date {
@@ -268,10 +268,10 @@ proptest! {
 
 mod packs {
     use super::*;
-    use std::sync::Arc;
     use domain::pack::{AnswerKind, Condition, Pack, Polarity, Problem, Schedule, Verdict};
     use exchange::tables::pack::{self, Note, TakenPack, is_pack};
     use exchange::tables::{ConditionTrouble, TableKind, kind_of};
+    use std::sync::Arc;
 
     fn core() -> Pack {
         crate::support::pack("core")
@@ -592,8 +592,8 @@ mod answering {
 
 mod numbers_only {
     use super::*;
-    use std::collections::BTreeSet;
     use exchange::tables::figures;
+    use std::collections::BTreeSet;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(16))]

@@ -1,7 +1,5 @@
 //! Second thoughts: whatever was done can be taken back and done again, and nobody else's work goes with it.
 
-use proptest::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 use crate::support::{choice, core, stamp, workspace};
 use crate::walks::{BEGUN, Dice, change, derived, dice_for_few};
 use domain::change::{Change, Reconciliation, Refusal};
@@ -14,6 +12,8 @@ use domain::task::TaskProgress;
 use domain::timeline::Timeline;
 use domain::workspace::{Applied, Workspace};
 use exchange::reconcile::{Pick, reconcile};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All bodies of a round, without what is known about them.
 fn bodies(workspace: &Workspace) -> BTreeMap<RecordKey, Body> {

@@ -10,9 +10,6 @@
     reason = "a test that can't go on has failed"
 )]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use domain::evidence::Confidentiality;
 use domain::id::ItemId;
 use domain::ledger::{Item, Measure, SourceStage, Status};
@@ -22,6 +19,9 @@ use domain::record::{Record, ReplicaId, Stamp};
 use domain::workspace::Workspace;
 use exchange::documents::{Edition, eligible, write};
 use exchange::json::read_round;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use zicha_office::document::{Block, Document};
 use zicha_office::docx;
 

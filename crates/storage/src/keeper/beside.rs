@@ -1,13 +1,13 @@
 //! What is kept of a round beside its records: restore points, history, facts, unreadable texts; and replica ids.
 
 use super::Keeper;
-use domain::Date;
-use domain::id::RoundId;
-use domain::record::{AnyRecord, RecordKey, ReplicaId};
 use crate::replica;
 use crate::restore_point::{self, Occasion, RestorePoint};
 use crate::store::{Failure, Opener, Shelf, Slots, Store, Update};
 use crate::{damaged, places};
+use domain::Date;
+use domain::id::RoundId;
+use domain::record::{AnyRecord, RecordKey, ReplicaId};
 use std::collections::BTreeMap;
 
 impl<O: Opener, S: Slots> Keeper<O, S> {

@@ -2,14 +2,14 @@
 //! mutations. Nothing may panic, and whatever is read must be the same when it is written and read again.
 
 use crate::keeping::model::{Browser, run};
-use proptest::prelude::*;
-use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
 use domain::id::RoundId;
 use exchange::history::HistoryEntry;
 use exchange::json::{read_pack, read_round, write_round};
 use exchange::stored;
+use proptest::prelude::*;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
 use storage::{Keeper, Shelf, Step};
 
 /// Reads the bytes of a file of the corpus, which has this name.

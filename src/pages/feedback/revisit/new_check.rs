@@ -1,14 +1,14 @@
 //! Entering what was found when an item was looked at again.
 
+use crate::pages::parts::{Asked, Day, DraftNote, Form, MatterList, OneOf, Post, Text};
+use crate::ui::{Dialog, Select, SelectChoice};
+use crate::words;
+use crate::words::{recheck_kind, recheck_result, say};
 use domain::change::Change;
 use domain::feedback::revisitable_items;
 use domain::id::{ItemId, MatterId};
 use domain::matter::{Content, Matter, Recheck, RecheckKind, RecheckResult};
 use domain::pack::Role;
-use crate::pages::parts::{Asked, Day, DraftNote, Form, MatterList, OneOf, Post, Text};
-use crate::ui::{Dialog, Select, SelectChoice};
-use crate::words;
-use crate::words::{recheck_kind, recheck_result, say};
 use leptos::prelude::*;
 
 /// What is to be entered.

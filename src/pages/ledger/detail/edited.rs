@@ -1,12 +1,12 @@
 //! The item that is open, and the one way in which its fields are read and changed.
 
+use crate::pages::parts::Form;
+use crate::session::{Session, Topic};
+use crate::words;
 use domain::change::Change;
 use domain::id::ItemId;
 use domain::ledger::Item;
 use domain::round::Round;
-use crate::pages::parts::Form;
-use crate::session::{Session, Topic};
-use crate::words;
 use leptos::prelude::*;
 
 /// Handle to the open item; copies are the same.

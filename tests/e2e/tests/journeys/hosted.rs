@@ -4,9 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
-use zicha_e2e::{
-    Environment, Office, Options, Server, button, chip, copy_folder, dist, link, scratch_folder, text,
-};
+use zicha_e2e::{Environment, Office, Options, Server, button, chip, copy_folder, dist, link, scratch_folder, text};
 
 /// A folder as a host has it, with the page below a path.
 fn site() -> Result<TempDir> {

@@ -6,8 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
-use serde_json::Value;
 use domain::Date;
 use domain::hand_out::part_of;
 use domain::matter::Content;
@@ -15,6 +13,8 @@ use domain::pack::Pack;
 use exchange::json::{RoundFile, read_round};
 use exchange::tables::{answers, ledger};
 use exchange::{fhir, surveyjs};
+use serde::Deserialize;
+use serde_json::Value;
 use zicha_e2e::hostile::{
     Document, MARK, Poison, core, opens_as_pack, opens_as_round, project_file, round, round_text, workspace,
 };

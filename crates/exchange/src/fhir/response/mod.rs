@@ -11,12 +11,12 @@ pub use read::{AnswerChange, ImportedAnswers, Problem, ProblemKind, read_respons
 pub use write::write_response;
 
 use super::Fhir;
-use domain::pack::Pack;
 use crate::standard::StandardError;
 use crate::standard::dialect::{Apart, Dialect};
 use crate::standard::document::{Fields, text_of};
 use crate::standard::supplement::Guards;
 use crate::standard::writing::write;
+use domain::pack::Pack;
 
 /// Fields of an answer that the item itself says something about.
 const OF_ANSWER: Guards = &[("value", "value")];

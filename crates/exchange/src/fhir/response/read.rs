@@ -2,6 +2,9 @@
 
 use super::super::coded::{ANSWER, extensions_of};
 use super::{OF_ANSWER, Questionnaire, values};
+use crate::standard::StandardError;
+use crate::standard::document::{Document, Fields, below, objects_of, text_of};
+use crate::standard::supplement::Supplement;
 use domain::Date;
 use domain::change::{Change, Refusal};
 use domain::evidence::Confidentiality;
@@ -10,9 +13,6 @@ use domain::pack::{Pack, Question};
 use domain::questionnaire::Answer;
 use domain::record::{ReplicaId, Stamp};
 use domain::workspace::Workspace;
-use crate::standard::StandardError;
-use crate::standard::document::{Document, Fields, below, objects_of, text_of};
-use crate::standard::supplement::Supplement;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -4,12 +4,12 @@ use super::super::coded::choice_coding;
 use super::super::item::named_numbers;
 use super::super::options::{AnswerOption, code_of, options_of};
 use super::read::ProblemKind;
+use crate::standard::condition::choice_code;
+use crate::standard::document::{Fields, number, objects_of, text_of};
 use domain::Date;
 use domain::id::OptionId;
 use domain::pack::{AnswerKind, Choice, NumberField, Question};
 use domain::questionnaire::Value as Answered;
-use crate::standard::condition::choice_code;
-use crate::standard::document::{Fields, number, objects_of, text_of};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -4,14 +4,14 @@ use super::super::coded::ANSWER;
 use super::super::{as_text, extension};
 use super::values::written;
 use super::{OF_ANSWER, Questionnaire};
+use crate::standard::StandardError;
+use crate::standard::document::{Fields, fields, objects_of};
+use crate::standard::supplement::Supplement;
 use domain::evidence::Confidentiality;
 use domain::id::{PackId, QuestionKey};
 use domain::pack::Question;
 use domain::questionnaire::Answer;
 use domain::workspace::Workspace;
-use crate::standard::StandardError;
-use crate::standard::document::{Fields, fields, objects_of};
-use crate::standard::supplement::Supplement;
 use serde_json::{Value, json};
 
 /// Writes the answers to the questions of a pack in use. References to papers that are work secrets stay here.

@@ -1,8 +1,8 @@
 //! The columns of an answer sheet.
 
-use domain::pack::Choice;
 use crate::tables::choices::Named;
 use crate::tables::header::Sought;
+use domain::pack::Choice;
 use zicha_office::table::Column;
 
 /// A column.

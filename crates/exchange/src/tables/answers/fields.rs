@@ -1,13 +1,13 @@
 //! Follow-ups as lines of one cell, each beginning with the name of its field: `具体表现：近三年有六次`.
 
 use super::value::{option_text, read_many, read_one};
+use crate::tables::cell::{plain, read_day, read_number, text as cell};
+use crate::tables::choices::{Named, read_choice};
+use crate::tables::problem::Wrong;
 use domain::id::FieldId;
 use domain::library::Entry;
 use domain::pack::{Field, FieldKind, Role};
 use domain::questionnaire::{Answer, Judgement, MAX_TEXT_CHARS, Value, unfolded_fields};
-use crate::tables::cell::{plain, read_day, read_number, text as cell};
-use crate::tables::choices::{Named, read_choice};
-use crate::tables::problem::Wrong;
 use std::collections::BTreeMap;
 use zicha_office::table::Cell;
 
@@ -25,7 +25,7 @@ fn name(fields: &[&Field], field: &Field) -> String {
 }
 
 /// What is entered; below a failing answer, what is still missing stands there too, as `missing`.
-pub(in crate) fn text(entry: &Entry, answer: &Answer, judgement: Judgement, missing: &str) -> String {
+pub(crate) fn text(entry: &Entry, answer: &Answer, judgement: Judgement, missing: &str) -> String {
     let fields = fields(entry);
     let names: Vec<String> = fields.iter().map(|field| name(&fields, field)).collect();
     let open: Vec<&FieldId> = unfolded_fields(entry, judgement.verdict(), judgement.red_line)

@@ -1,10 +1,10 @@
 //! Answer sheets: one for each questionnaire in use, to be filled in by those who sit without this program.
 
 mod column;
-pub(in crate) mod fields;
+pub(crate) mod fields;
 mod read;
 mod table;
-pub(in crate) mod value;
+pub(crate) mod value;
 mod write;
 
 pub use read::{is_answers, read};

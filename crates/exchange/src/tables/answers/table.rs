@@ -1,12 +1,12 @@
 //! What answer sheets that come back would change.
 
+use crate::tables::difference::{FixedEdit, RowChange, UnknownRow};
+use crate::tables::ledger::StaleTable;
+use crate::tables::problem::Problems;
 use domain::change::Change;
 use domain::id::QuestionKey;
 use domain::questionnaire::Answer;
 use domain::workspace::Workspace;
-use crate::tables::difference::{FixedEdit, RowChange, UnknownRow};
-use crate::tables::ledger::StaleTable;
-use crate::tables::problem::Problems;
 
 /// Answers as they were read from tables. Nothing has happened yet.
 #[derive(Debug, Clone, Default)]

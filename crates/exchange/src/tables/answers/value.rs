@@ -1,13 +1,13 @@
 //! Values as cells, and how they are read.
 
 use super::column::{A, NOT_APPLICABLE, answers};
-use domain::id::FieldId;
-use domain::pack::{AnswerKind, Choice, NumberField, SelectOption};
-use domain::questionnaire::{MAX_TEXT_CHARS, Value};
 use crate::tables::cell::{narrow, plain, read_day, read_number, text};
 use crate::tables::choices::Named;
 use crate::tables::pack::options::{option_name, option_place};
 use crate::tables::problem::Wrong;
+use domain::id::FieldId;
+use domain::pack::{AnswerKind, Choice, NumberField, SelectOption};
+use domain::questionnaire::{MAX_TEXT_CHARS, Value};
 use std::collections::BTreeMap;
 use zicha_office::table::Cell;
 
@@ -41,7 +41,7 @@ fn number_name(fields: &[NumberField], field: &NumberField) -> String {
 }
 
 /// What stands in the columns 答案, 填写内容 and 不适用理由.
-pub(in crate) fn cells(kind: &AnswerKind, value: Option<&Value>) -> [Cell; 3] {
+pub(crate) fn cells(kind: &AnswerKind, value: Option<&Value>) -> [Cell; 3] {
     let content = |content: Cell| [Cell::Empty, content, Cell::Empty];
     match (kind, value) {
         (_, None) => content(Cell::Empty),

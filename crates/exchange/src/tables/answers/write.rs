@@ -3,13 +3,13 @@
 use super::column::{A, COLUMNS, columns};
 use super::value::{cells, kind_text};
 use super::{fields, sheets};
+use crate::tables::cell::text;
+use crate::tables::ledger::parts::papers_text;
 use domain::id::{QuestionKey, SectionId};
 use domain::library::Entry;
 use domain::pack::Pack;
 use domain::questionnaire::{Answer, Judgement};
 use domain::workspace::Workspace;
-use crate::tables::cell::text;
-use crate::tables::ledger::parts::papers_text;
 use zicha_office::table::{Cell, Sheet, Workbook};
 
 /// One sheet for each questionnaire in use.

@@ -1,11 +1,11 @@
 //! What a ledger that comes back would change.
 
+use crate::tables::difference::{FixedEdit, RowChange, UnknownRow};
+use crate::tables::problem::Problems;
 use domain::change::Change;
 use domain::id::ItemId;
 use domain::ledger::Item;
 use domain::workspace::Workspace;
-use crate::tables::difference::{FixedEdit, RowChange, UnknownRow};
-use crate::tables::problem::Problems;
 
 /// A ledger as it was read from a table. Nothing has happened yet.
 #[derive(Debug, Clone, Default)]

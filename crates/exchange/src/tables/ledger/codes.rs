@@ -1,9 +1,9 @@
 //! Numbers of items, each meaning one of them.
 
+use crate::tables::cell::narrow;
 use domain::id::ItemId;
 use domain::ledger::Item;
 use domain::workspace::Workspace;
-use crate::tables::cell::narrow;
 use std::collections::HashMap;
 
 /// The items of a ledger, in the order of their numbers, each with a number of its own.

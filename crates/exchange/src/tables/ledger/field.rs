@@ -3,16 +3,16 @@
 use super::parts::{
     measures_text, papers_text, read_measures, read_papers, read_rules, read_stages, rules_text, stages_text,
 };
+use crate::tables::cell::{amount, day, flag, plain, read_day, read_flag, read_number, text};
+use crate::tables::choices::{Named, choice_cell, choices_cell, read_choice, read_choices};
+use crate::tables::header::Sought;
+use crate::tables::problem::Wrong;
 use domain::ledger::{
     Disclosure, ExemptReason, Item, LogEntry, ProblemNature, RectifyMode, RiskLevel, SourceStage, Status,
 };
 use domain::pack::{Axis, Category, Role, Severity};
 use domain::questionnaire::MAX_TEXT_CHARS;
 use domain::workspace::Workspace;
-use crate::tables::cell::{amount, day, flag, plain, read_day, read_flag, read_number, text};
-use crate::tables::choices::{Named, choice_cell, choices_cell, read_choice, read_choices};
-use crate::tables::header::Sought;
-use crate::tables::problem::Wrong;
 use std::collections::BTreeSet;
 use zicha_office::table::{Cell, Column};
 

@@ -3,9 +3,9 @@
 mod change;
 mod codes;
 mod field;
-pub(in crate) mod parts;
+pub(crate) mod parts;
 mod read;
-pub(in crate) mod views;
+pub(crate) mod views;
 mod write;
 
 pub use change::{ChangedItem, LedgerTable, NewRow, StaleTable};

@@ -1,12 +1,12 @@
 //! Measures, goals on the way, rules and papers as numbered lines of one cell.
 
-use domain::Date;
-use domain::evidence::{Confidentiality, EvidenceRef};
-use domain::ledger::{Measure, RuleChange, RuleDocument, Stage};
 use crate::tables::cell::day_of_text;
 use crate::tables::choices::Named;
 use crate::tables::lines::{self, Entry};
 use crate::tables::problem::Wrong;
+use domain::Date;
+use domain::evidence::{Confidentiality, EvidenceRef};
+use domain::ledger::{Measure, RuleChange, RuleDocument, Stage};
 
 const OWNER: &str = "责任";
 const DUE: &str = "时限";
@@ -101,7 +101,7 @@ pub(super) fn read_stages(text: &str) -> Result<Vec<Stage>, Wrong> {
     lines::read(text, &OF_STAGE).into_iter().map(stage).collect()
 }
 
-pub(in crate) fn rules_text(rules: &[RuleDocument]) -> String {
+pub(crate) fn rules_text(rules: &[RuleDocument]) -> String {
     let entries = rules.iter().map(|rule| {
         let fields =
             [(CHANGE, rule.change.name().to_owned()), (NUMBER, rule.doc_no.clone()), (DAY, day_text(rule.date))];
@@ -180,7 +180,7 @@ pub(in crate::tables) fn read_papers(text: &str, before: &[EvidenceRef]) -> Resu
 }
 
 /// Whether a paper may be named in a table.
-pub(in crate) fn may_leave(paper: &EvidenceRef) -> bool {
+pub(crate) fn may_leave(paper: &EvidenceRef) -> bool {
     paper.confidentiality != Confidentiality::WorkSecret
 }
 

@@ -1,11 +1,11 @@
 //! 五清单 as sheets: one set of data seen through different columns. They are read and printed, and do not come back.
 
 use super::codes::Codes;
-use domain::lists::{self, Column as C, ListView};
-use domain::workspace::Workspace;
 use crate::tables::cell::text;
 use crate::tables::choices::{Named, choice_cell, choices_cell};
 use crate::tables::ledger::parts::{may_leave, rules_text};
+use domain::lists::{self, Column as C, ListView};
+use domain::workspace::Workspace;
 use zicha_office::table::{Cell, Column, Sheet};
 
 /// The lists, with the names of their sheets.
@@ -49,7 +49,7 @@ pub(super) fn views(workspace: &Workspace, codes: &Codes<'_>) -> Vec<Sheet> {
 }
 
 /// A column as it is named in files.
-pub(in crate) fn column(column: C) -> Column {
+pub(crate) fn column(column: C) -> Column {
     let (title, width) = match column {
         C::Code => ("问题编号", 22),
         C::Issue => ("反馈问题", 40),
@@ -96,7 +96,7 @@ pub(in crate) fn column(column: C) -> Column {
 }
 
 /// What stands in a column, as a cell.
-pub(in crate) fn cell(cell: &lists::Cell) -> Cell {
+pub(crate) fn cell(cell: &lists::Cell) -> Cell {
     match cell {
         lists::Cell::Empty => Cell::Empty,
         lists::Cell::Text(held) => text(held),

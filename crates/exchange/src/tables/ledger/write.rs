@@ -4,9 +4,9 @@ use super::LEDGER_SHEET;
 use super::codes::Codes;
 use super::field;
 use super::views::views;
-use domain::workspace::Workspace;
 use crate::tables::cell::text;
 use crate::tables::header::key;
+use domain::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use zicha_office::table::{Cell, Column, Sheet, Workbook};
 

@@ -3,10 +3,10 @@
 //! Numbers of questions and sections stand as they are, or in quotation marks where they hold more than letters and
 //! digits of ASCII. An answer is 是, 部分 or 否 of a question that is answered so, and a verdict of any other.
 
-use domain::id::{QuestionId, SectionId};
-use domain::pack::{Choice, Comparison, Condition, Polarity, Verdict};
 use crate::tables::choices::Named;
 use crate::tables::problem::{ConditionTrouble as Trouble, Wrong};
+use domain::id::{QuestionId, SectionId};
+use domain::pack::{Choice, Comparison, Condition, Polarity, Verdict};
 
 /// Deepest nesting: deeper ones only exhaust the stack.
 const MAX_DEPTH: usize = 40;

@@ -3,11 +3,11 @@
 use super::options::{options_text, read_options, read_verdicts, verdicts_text};
 use super::reader::Sheets;
 use super::{FOLLOW_UPS_SHEET, column, text};
-use domain::id::{FieldId, FollowUpId};
-use domain::pack::{Field, FieldKind, FieldTarget, FollowUp, Pack};
 use crate::tables::cell::plain;
 use crate::tables::header::{Found, Header, Sought, cell_at};
 use crate::tables::problem::{CellProblem, Problems, Wrong};
+use domain::id::{FieldId, FollowUpId};
+use domain::pack::{Field, FieldKind, FieldTarget, FollowUp, Pack};
 use zicha_office::table::{Cell, Sheet};
 
 #[derive(Clone, Copy, PartialEq)]

@@ -2,11 +2,11 @@
 
 use super::reader::Sheets;
 use super::{CROSSWALK_SHEET, INFO_SHEET, column, text};
-use domain::id::{SectionId, well_formed};
-use domain::pack::{CrosswalkRow, Pack};
 use crate::tables::cell::plain;
 use crate::tables::header::{Found, Header, Sought, cell_at, key};
 use crate::tables::problem::{CellProblem, Problems, Wrong};
+use domain::id::{SectionId, well_formed};
+use domain::pack::{CrosswalkRow, Pack};
 use zicha_office::table::{Cell, Grid, Sheet};
 
 /// Name, number, edition, what it is about.

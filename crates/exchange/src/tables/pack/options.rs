@@ -1,9 +1,9 @@
 //! Options and what choosing them means, as lines of a cell: `a=甲` and `不合格：乙、丙`.
 
-use domain::id::{FieldId, OptionId, well_formed};
-use domain::pack::{NumberField, SelectOption, Verdict};
 use crate::tables::choices::Named;
 use crate::tables::problem::Wrong;
+use domain::id::{FieldId, OptionId, well_formed};
+use domain::pack::{NumberField, SelectOption, Verdict};
 
 /// Options, one a line.
 pub(super) fn options_text(options: &[SelectOption]) -> String {

@@ -6,15 +6,15 @@ use super::reader::{Note, Reader};
 use super::sections::{SectionList, section_name};
 use super::tasks::sources;
 use super::{QUESTIONS_SHEET, column, text};
+use crate::tables::cell::{amount, narrow, plain, read_number};
+use crate::tables::choices::{Named, choice_cell, choices_cell, read_choice, read_choices};
+use crate::tables::header::Sought;
+use crate::tables::problem::Wrong;
 use domain::id::{FollowUpId, QuestionId, SourceId};
 use domain::pack::{
     AnswerKind, Axis, Basis, BasisStanding, Category, Comparison, FocusTag, Pack, Polarity, Question, Rule, Severity,
     Verdict,
 };
-use crate::tables::cell::{amount, narrow, plain, read_number};
-use crate::tables::choices::{Named, choice_cell, choices_cell, read_choice, read_choices};
-use crate::tables::header::Sought;
-use crate::tables::problem::Wrong;
 use std::collections::HashMap;
 use std::sync::Arc;
 use zicha_office::table::{Cell, Sheet};

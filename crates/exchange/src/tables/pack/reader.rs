@@ -4,12 +4,12 @@ use super::questions::Q;
 use super::sections::{PhaseList, SectionList};
 use super::tasks::T;
 use super::{follow_ups, info, questions, tasks};
-use domain::id::well_formed;
-use domain::pack::{PACK_FORMAT, PACK_SCHEMA, Pack, check};
 use crate::tables::cell::plain;
 use crate::tables::header::{Header, cell_at};
 use crate::tables::ledger::LEDGER_SHEET;
 use crate::tables::problem::{CellProblem, Problems, TableError, Wrong};
+use domain::id::well_formed;
+use domain::pack::{PACK_FORMAT, PACK_SCHEMA, Pack, check};
 use std::collections::HashMap;
 use zicha_office::table::{Cell, Grid};
 

@@ -1,8 +1,8 @@
 //! Terms of tasks as domain.md §2 writes them: `T-12`, `N+3w`, `T~E 每15日`, `指出+1`.
 
-use domain::pack::{DayUnit, Milestone, Schedule};
 use crate::tables::cell::narrow;
 use crate::tables::choices::Named;
+use domain::pack::{DayUnit, Milestone, Schedule};
 
 /// Writes a term.
 pub(super) fn write(schedule: &Schedule) -> String {

@@ -3,12 +3,12 @@
 
 use super::reader::Sheets;
 use super::{PHASES_SHEET, SECTIONS_SHEET, column, text};
-use domain::id::{GroupId, PhaseId, SectionId};
-use domain::pack::{Category, Group, Pack, Phase, Section};
 use crate::tables::cell::plain;
 use crate::tables::choices::{Named, choice_cell, read_choice};
 use crate::tables::header::{Found, Header, Sought, cell_at};
 use crate::tables::problem::{CellProblem, Problems};
+use domain::id::{GroupId, PhaseId, SectionId};
+use domain::pack::{Category, Group, Pack, Phase, Section};
 use zicha_office::table::Sheet;
 
 #[derive(Clone, Copy, PartialEq)]

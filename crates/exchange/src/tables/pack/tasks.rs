@@ -3,12 +3,12 @@
 use super::reader::Reader;
 use super::sections::{PhaseList, phase_names};
 use super::{TASKS_SHEET, column, schedule, text};
-use domain::id::{SourceId, TaskId};
-use domain::pack::{DayUnit, Milestone, Pack, Role, Schedule, Task, TaskPart};
 use crate::tables::cell::plain;
 use crate::tables::choices::{Named, choice_cell, read_choice};
 use crate::tables::header::Sought;
 use crate::tables::problem::Wrong;
+use domain::id::{SourceId, TaskId};
+use domain::pack::{DayUnit, Milestone, Pack, Role, Schedule, Task, TaskPart};
 use std::sync::Arc;
 use zicha_office::table::{Cell, Sheet};
 

@@ -4,7 +4,6 @@
 mod counted;
 mod redacted;
 
-use proptest::prelude::*;
 use crate::support::{bytes, packs_for, stamp};
 use domain::basis::{BasisCheck, bases};
 use domain::change::Change;
@@ -19,6 +18,7 @@ use domain::sample::{Sample, dated};
 use domain::workspace::Workspace;
 use exchange::documents::{Edition, LineChange, ShareLevel, compared, eligible, share, write};
 use exchange::json::read_round;
+use proptest::prelude::*;
 use zicha_office::document::{Block, Document, Orientation, Table};
 
 /// The sample round, which has problems of every sort in every state.

@@ -4,8 +4,8 @@ use super::model::{Browser, Disk, poll, run};
 use super::singles::{answer, opened};
 use super::tab::{TODAY, Tab};
 use super::world::{begun_browser, locked_browser, round_id};
-use std::rc::Rc;
 use domain::id::QuestionKey;
+use std::rc::Rc;
 use storage::lock::{
     self, Cipher, DataKey, Guard, Guarded, HEADER_SLOT, LockFound, LockHeader, Nonce, Tries, change_passphrase, find,
     remove, settle,
@@ -77,8 +77,7 @@ fn nothing_that_was_written_can_be_read_in_what_lies_there() {
     tab.write_all(12);
     run(tab.keeper.set_fact(&round_id(), "exported", "海棠")).unwrap();
     let texts = [("round".to_owned(), "海棠".to_owned())];
-    run(tab.keeper.keep_restore_point(&round_id(), &texts, (20, TODAY), storage::Occasion::ByHand, "海棠"))
-        .unwrap();
+    run(tab.keeper.keep_restore_point(&round_id(), &texts, (20, TODAY), storage::Occasion::ByHand, "海棠")).unwrap();
     for text in [on_its_way, all_texts(&browser.disk())] {
         for word in ["海棠", "某局", "answer", "A01", "exported"] {
             assert!(!text.contains(word), "{word} in {text}");

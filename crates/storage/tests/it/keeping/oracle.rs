@@ -1,11 +1,11 @@
 //! What must be there: every change that was handed in, and what its writer had seen.
 
 use super::model::Disk;
-use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
 use domain::record::{AnyRecord, RecordKey, VersionVector};
 use domain::records::Records;
 use exchange::stored;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 use storage::{Entry, Shelf};
 
 /// A change that was handed in.

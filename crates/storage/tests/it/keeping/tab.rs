@@ -1,8 +1,6 @@
 //! A page that has the round open, and does what the session does.
 
 use super::model::{Browser, Flight, poll, run};
-use std::collections::{BTreeMap, HashSet};
-use std::rc::Rc;
 use domain::Date;
 use domain::id::RoundId;
 use domain::record::{AnyRecord, Body, RecordKey, ReplicaId, Stamp};
@@ -10,6 +8,8 @@ use domain::timeline::{Cause, Timeline};
 use domain::workspace::{Applied, Workspace};
 use exchange::history::HistoryEntry;
 use exchange::stored;
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 use storage::lock::Guarded;
 use storage::{Damaged, Entry, Failure, Keeper, SaveState, Step, Write, lost_copies};
 

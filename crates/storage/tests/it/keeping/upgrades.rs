@@ -2,7 +2,6 @@
 
 use super::model::{Browser, run};
 use super::tab::keeper;
-use proptest::prelude::*;
 use domain::Date;
 use domain::calendar::days_between;
 use domain::id::RoundId;
@@ -10,6 +9,7 @@ use domain::ledger::Status;
 use domain::matter::MatterKind;
 use domain::record::ReplicaId;
 use exchange::stored::STORED_SCHEMA;
+use proptest::prelude::*;
 use storage::{Failure, Occasion, RestorePoint, SaveState, Shelf, Step, thinned_out};
 
 fn now() -> (u64, Date) {

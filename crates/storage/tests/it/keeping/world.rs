@@ -3,8 +3,6 @@
 use super::model::{Browser, Disk, Shelves, run};
 use super::oracle::Oracle;
 use super::tab::{TODAY, Tab};
-use serde_json::json;
-use std::sync::{Arc, LazyLock};
 use domain::change::Change;
 use domain::id::{ItemId, QuestionKey, RoundId};
 use domain::ledger::{Item, SourceStage};
@@ -14,6 +12,8 @@ use domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
 use domain::round::{Round, Unit};
 use domain::timeline::Cause;
 use domain::workspace::{Applied, Workspace};
+use serde_json::json;
+use std::sync::{Arc, LazyLock};
 use storage::lock::{self, Guard, HEADER_SLOT};
 use storage::{Entry, Occasion, SaveState, Shelf, discard};
 

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, Value as Json, json};
 use domain::Date;
 use domain::change::Change;
 use domain::id::{QuestionId, QuestionKey, RoundId};
@@ -17,6 +16,7 @@ use domain::timeline::Cause;
 use domain::workspace::Workspace;
 use exchange::history::HistoryEntry;
 use exchange::json::{Cover, write_round};
+use serde_json::{Map, Value as Json, json};
 
 use crate::answers::{self, Choice, REASON, Turn};
 use crate::contender::{Contender, Mode, all_questions, data_page, section_page};
