@@ -502,6 +502,7 @@ async fn a_file_brings_back_a_round_whose_profile_is_damaged() {
 async fn without_storage_a_round_is_worked_on_and_opened_from_a_file_in_memory() {
     leptos::mount::mount_to_body(|| ());
     let owner = Owner::new();
+    provide_content();
     // Never started, so that it has no storage.
     let session = owner.with(Session::new);
     std::mem::forget(owner.clone());
