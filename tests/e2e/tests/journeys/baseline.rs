@@ -8,7 +8,9 @@ use wasmparser::{Validator, WasmFeatures};
 use zicha_e2e::dist;
 
 /// What was added to the first WebAssembly, and is used. Together: Chromium 96, Firefox 79, Safari 15.
-const BASELINE: [(&str, WasmFeatures); 4] = [
+const BASELINE: [(&str, WasmFeatures); 5] = [
+    // The parts of the page share the place of the stack.
+    ("mutable globals", WasmFeatures::MUTABLE_GLOBAL),
     ("sign extension", WasmFeatures::SIGN_EXTENSION),
     ("saturating conversions", WasmFeatures::SATURATING_FLOAT_TO_INT),
     ("bulk memory", WasmFeatures::BULK_MEMORY),
