@@ -1,4 +1,4 @@
-//! Turns the locale files into typed keys, and packs the content so that nothing is fetched at run time.
+//! Turns the locale files into typed keys, and has the linker note where the program can be cut.
 
 use leptos_i18n_parser::parse_locales::options::{Config, ParseOptions};
 use leptos_i18n_parser::parse_locales::parse_locales;
@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    write_locales(&out)?;
-    write_packs(&out)
+    // Where it is cut into parts stands in these notes (xtask/pack).
+    if std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
+    write_locales(&out)
 }
 
 /// The two halves of `leptos_i18n_build` without its third, which compiles locale data for formats that are not used
@@ -32,25 +35,4 @@ fn write_locales(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     let module = leptos_i18n_codegen::gen_code(&locales, None, false, None, false)?;
     Ok(fs::write(out.join("i18n.rs"), module.to_string())?)
-}
-
-/// Writes each pack and the sample without white space, since every byte of it is part of the first load.
-fn write_packs(out: &Path) -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=public/packs");
-    println!("cargo::rerun-if-changed=public/sample.json");
-    let target = out.join("packs");
-    fs::create_dir_all(&target)?;
-    for entry in fs::read_dir("public/packs")? {
-        let path = entry?.path();
-        let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|ext| ext == "json")) else {
-            continue;
-        };
-        write_compact(&path, &target.join(name))?;
-    }
-    write_compact(Path::new("public/sample.json"), &out.join("sample.json"))
-}
-
-fn write_compact(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
-    let content: serde_json::Value = serde_json::from_str(&fs::read_to_string(from)?)?;
-    Ok(fs::write(to, serde_json::to_string(&content)?)?)
 }

@@ -1,6 +1,10 @@
 // Starts the program. The build joins this to the program's glue in place of the import, and so it does in the one file,
 // where the parts stand in the page as text.
 const { dataset } = document.querySelector("#boot");
+
+// The parts that come when they are needed, with where they are and what they have to contain; the build writes them here.
+const PARTS = {};
+
 const address = (name) => new URL(dataset[name], document.baseURI);
 
 // Takes a part out of the page, which then does not keep it a second time; nothing where parts are files.
@@ -18,7 +22,23 @@ const unpack = async (text) => {
   return new Response(stream).arrayBuffer();
 };
 
-const fetchPart = (name) => fetch(address(name), { integrity: dataset[`${name}Integrity`] ?? "" });
+const fetchNamed = (name) => fetch(address(name), { integrity: dataset[`${name}Integrity`] ?? "" });
+
+// A module of the program is only compiled while it arrives if it is called one.
+const asModule = (bytes) => new Response(bytes, { headers: { "content-type": "application/wasm" } });
+
+// A part of the program or of its content. It fails where a part can't be had: a later call tries again.
+globalThis.zichaPart = async (name) => {
+  const inlined = document.getElementById(`part-${name}`);
+  if (inlined) return asModule(await unpack(inlined.textContent));
+  const [place, integrity] = PARTS[name];
+  const answer = await fetch(new URL(place, document.baseURI), { integrity });
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const isModule = place.endsWith(".wasm");
+  // Not every host knows what a module is called.
+  const isCalledOne = answer.headers.get("content-type") === "application/wasm";
+  return isModule && !isCalledOne ? asModule(await answer.arrayBuffer()) : answer;
+};
 
 // Starts the part of the program that works beside the page. A worker can't be told what its script has to contain, so
 // it is the page that fetches what the worker runs, checks it, and hands it over.
@@ -37,7 +57,7 @@ const start = async () => {
     globalThis.zichaWorker = workWith(
       () => new Worker(address("worker")),
       async () => {
-        const answer = await fetchPart("workerProgram");
+        const answer = await fetchNamed("workerProgram");
         if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
         return answer.arrayBuffer();
       },
@@ -52,7 +72,7 @@ const start = async () => {
     );
   }
   const program = await import(address("js"));
-  await program.default({ module_or_path: inlined === undefined ? fetchPart("program") : await unpack(inlined) });
+  await program.default({ module_or_path: inlined === undefined ? fetchNamed("program") : await unpack(inlined) });
 };
 
 // What fails here is shown by support.js, which may have found before that this browser can't run the program.

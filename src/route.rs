@@ -2,8 +2,8 @@
 
 pub mod deadlines;
 
-use crate::domain::id::{ItemId, MatterId, QuestionKey, RoundId, SectionKey, TaskKey};
-use crate::domain::matter::DocumentKind;
+use domain::id::{ItemId, MatterId, QuestionKey, RoundId, SectionKey, TaskKey};
+use domain::matter::DocumentKind;
 use std::fmt;
 
 /// A page, with what it shows.

@@ -14,24 +14,25 @@
 mod browser_support;
 
 use browser_support::{
-    Failing, chosen, delete_database, meta_text, pause, put_raw, set_meta, stored_texts, transactions, until,
+    Failing, chosen, delete_database, meta_text, pause, provide_content, put_raw, set_meta, stored_texts, transactions,
+    until,
 };
+use domain::change::Change;
+use domain::id::{QuestionKey, RoundId};
+use domain::pack::Choice;
+use domain::questionnaire::{Answer, Value};
+use domain::record::{RecordKey, ReplicaId, Stamp};
+use domain::records::Records;
+use domain::round::{Round, Unit, UnitKind};
+use domain::workspace::Workspace;
+use exchange::json::{Cover, write_round};
+use exchange::stored;
 use leptos::prelude::*;
+use storage::{Opener, Shelf, Slots, Store, Update};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use zicha::browser::settings;
 use zicha::browser::storage::{Database, IndexedDb, LocalSlots};
-use zicha::domain::change::Change;
-use zicha::domain::id::{QuestionKey, RoundId};
-use zicha::domain::pack::Choice;
-use zicha::domain::questionnaire::{Answer, Value};
-use zicha::domain::record::{RecordKey, ReplicaId, Stamp};
-use zicha::domain::records::Records;
-use zicha::domain::round::{Round, Unit, UnitKind};
-use zicha::domain::workspace::Workspace;
-use zicha::exchange::json::{Cover, write_round};
-use zicha::exchange::stored;
 use zicha::session::{ImportError, ImportPlan, IncomingFile, Occasion, Opened, SaveState, Session, bytes_of};
-use zicha::storage::{Opener, Shelf, Slots, Store, Update};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -39,7 +40,7 @@ async fn database() -> Database {
     IndexedDb.open().await.unwrap()
 }
 
-async fn change(database: &Database, updates: &[Update]) -> Result<(), zicha::storage::Failure> {
+async fn change(database: &Database, updates: &[Update]) -> Result<(), storage::Failure> {
     database.update(&[], |_| (updates.to_vec(), ())).await
 }
 
@@ -58,6 +59,7 @@ fn pair(key: &str, text: &str) -> (String, String) {
 
 /// A session with storage, and the owner that keeps it alive.
 async fn session() -> (Owner, Session) {
+    provide_content();
     // Mounting nothing starts the executor that the session's own tasks need.
     leptos::mount::mount_to_body(|| ());
     let owner = Owner::new();
@@ -352,7 +354,7 @@ async fn two_windows_hear_of_each_other_and_what_crossed_stands_side_by_side() {
     let right = records(&one)
         .copies(&key)
         .into_iter()
-        .find(|copy| matches!(&copy.body, zicha::domain::record::Body::Answer(_, answer) if answer.note == "右"));
+        .find(|copy| matches!(&copy.body, domain::record::Body::Answer(_, answer) if answer.note == "右"));
     one.change(Change::ChooseCopy(Box::new(right.unwrap()))).unwrap();
     until(|| !records(&other).is_in_conflict(&key)).await;
     assert_eq!(note_of(&records(&other), "A02"), "右");
@@ -500,6 +502,7 @@ async fn a_file_brings_back_a_round_whose_profile_is_damaged() {
 async fn without_storage_a_round_is_worked_on_and_opened_from_a_file_in_memory() {
     leptos::mount::mount_to_body(|| ());
     let owner = Owner::new();
+    provide_content();
     // Never started, so that it has no storage.
     let session = owner.with(Session::new);
     std::mem::forget(owner.clone());

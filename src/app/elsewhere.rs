@@ -1,11 +1,11 @@
 //! What a search finds beyond the page that it is on.
 
-use crate::domain::lists::{ItemFilter, ItemRows, TaskFilter};
-use crate::domain::progress::{search, task_rows};
-use crate::domain::workspace::Workspace;
 use crate::route::{Page, Query, Route};
 use crate::session::{Session, Topic, use_session};
 use crate::words::say;
+use domain::lists::{ItemFilter, ItemRows, TaskFilter};
+use domain::progress::{search, task_rows};
+use domain::workspace::Workspace;
 use leptos::prelude::*;
 
 /// What is searched, each on a page of its own.

@@ -11,6 +11,7 @@ mod shortcuts;
 mod top_bar;
 mod work;
 
+use crate::pages::Fetched;
 use crate::pages::parts::Conflicts;
 use crate::session::{Language, LockState, Session};
 use crate::words::{Locale, set_locale};
@@ -23,12 +24,14 @@ pub fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     Conflicts::provide(session);
+    let fetched = Fetched::provide();
     session.remove_start_notices();
     session.follow_updates();
     let started = RwSignal::new(false);
     spawn_local(async move {
         session.start().await;
         started.set(true);
+        fetched.fetch_ahead(session);
     });
     // The round that the address names is the one that is open.
     Effect::new(move |_| {

@@ -1,13 +1,14 @@
 //! What must not be overlooked, above every page.
 
-use crate::domain::Date;
-use crate::domain::id::RoundId;
-use crate::domain::matter::Content;
+use crate::pages::export;
 use crate::pages::parts::use_conflicts;
 use crate::route::{Page, Route};
 use crate::session::{Opened, SaveState, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{date, say};
+use domain::Date;
+use domain::id::RoundId;
+use domain::matter::Content;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -49,7 +50,7 @@ pub fn Notices() -> impl IntoView {
     let is_open = move || matches!(session.opened(), Opened::Ready(_));
     let export = move |_| {
         spawn_local(async move {
-            super::top_bar::export(session).await;
+            export(session).await;
         });
     };
     view! {

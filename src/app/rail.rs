@@ -1,11 +1,11 @@
 //! The pages of a round: a rail at the side, or a bar at the bottom of a narrow screen.
 
 use super::top_bar::{LanguageSwitch, ThemeSwitch};
-use crate::domain::matter::MatterKind;
-use crate::domain::progress::task_rows;
 use crate::route::{Page, Query, Route};
 use crate::session::{Session, Topic, use_session};
 use crate::words::say;
+use domain::matter::MatterKind;
+use domain::progress::task_rows;
 use leptos::prelude::*;
 
 /// Links to the pages of the round, each with what is open there.

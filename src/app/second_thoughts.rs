@@ -1,8 +1,8 @@
 //! Undoing and doing again, by button or by key.
 
-use crate::domain::change::Refusal;
 use crate::session::{Session, use_session};
 use crate::words::{refusal, say};
+use domain::change::Refusal;
 use leptos::prelude::*;
 
 /// Takes the last change back, and says what became of it.

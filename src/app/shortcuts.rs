@@ -1,12 +1,12 @@
 //! Keys that work on every page, and the list of them.
 
 use super::second_thoughts::{redo, undo};
-use crate::domain::id::QuestionKey;
 use crate::pages::go_to_next_unanswered;
 use crate::route::{Page, Query, Route};
 use crate::session::{LockState, Session};
 use crate::ui::Dialog;
 use crate::words::say;
+use domain::id::QuestionKey;
 use leptos::prelude::*;
 
 /// Listens for the keys of the whole app, for as long as the page lives.

@@ -1,9 +1,9 @@
 //! The bar at the top: which round, the state of saving, search, undoing, export, language and colours.
 
 use super::second_thoughts::SecondThoughts;
-use crate::pages::parts::held_back;
+use crate::pages::export;
 use crate::route::{Page, Query, Route};
-use crate::session::{ExportError, Language, Leaving, Opened, SaveState, Session, Theme, Topic, use_session};
+use crate::session::{Language, Opened, SaveState, Theme, Topic, use_session};
 use crate::words::{say, time_of_day};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +38,7 @@ pub fn TopBar() -> impl IntoView {
                         <button
                             type="button"
                             class="button button--bar"
-                            on:click=move |_| spawn_local(async move { export(session).await })
+                            on:click=move |_| spawn_local(export(session))
                         >
                             {move || if is_part.get() { say!(hand_outs.hand_back) } else { say!(shell.export) }}
                         </button>
@@ -53,40 +53,6 @@ pub fn TopBar() -> impl IntoView {
                 <LanguageSwitch/>
             </span>
         </header>
-    }
-}
-
-/// Exports the open round, and says what became of it.
-pub async fn export(session: Session) {
-    let leaving = Leaving { confidentiality: session.preferences.confidentiality.get_untracked(), passphrase: None };
-    let announce = |text: String| match held_back(session) {
-        Some(hint) => session.announce(format!("{text} {hint}")),
-        None => session.announce(text),
-    };
-    match session.export(true, &leaving).await {
-        Ok((name, counts)) if session.peek(|workspace| workspace.part().is_some()) == Some(true) => {
-            announce(say!(
-                hand_outs.handed_back,
-                name = name,
-                tasks = counts.tasks,
-                answers = counts.answers,
-                items = counts.items
-            ));
-        }
-        Ok((name, counts)) => announce(say!(
-            shell.exported,
-            name = name,
-            tasks = counts.tasks,
-            answers = counts.answers,
-            items = counts.items
-        )),
-        Err(ExportError::Leaks(count)) => {
-            session.announce(say!(leaks.stopped, count = count));
-            if let Some(round) = session.round_id() {
-                session.go(&Route::Round(round, Page::Leaks));
-            }
-        }
-        Err(_) => session.announce(say!(shell.export_failed)),
     }
 }
 

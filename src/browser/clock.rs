@@ -1,6 +1,6 @@
 //! The clock on the wall of the person who sits here.
 
-use crate::domain::Date;
+use domain::Date;
 use jiff::civil::DateTime;
 
 /// Milliseconds since 1970 (UTC).

@@ -11,6 +11,7 @@ pub mod fingerprint;
 pub mod keys;
 pub mod location;
 pub mod page;
+pub mod parts;
 pub mod random;
 pub mod service_worker;
 pub mod settings;

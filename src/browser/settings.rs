@@ -2,7 +2,7 @@
 //! the words in them; nothing of a round's own data. These lie behind the lock, if there is one.
 
 use super::storage::LocalSlots;
-use crate::storage::Slots;
+use ::storage::Slots;
 
 const PREFIX: &str = "zicha.settings.";
 /// Where settings that could not be read are kept, as they were found.

@@ -7,6 +7,7 @@ mod data;
 mod deadlines;
 mod desk;
 mod documents;
+mod export;
 mod feedback;
 mod figures;
 mod hand_outs;
@@ -16,6 +17,7 @@ mod home;
 mod import;
 mod leaks;
 mod ledger;
+mod on_demand;
 mod overview;
 pub(crate) mod parts;
 mod self_check;
@@ -24,39 +26,15 @@ mod setup;
 use crate::route::{Page, Route};
 use crate::words::say;
 use leptos::prelude::*;
+pub use on_demand::{Fetched, export};
 pub use self_check::go_to_next_unanswered;
 
 /// What a route shows; a page of a round only once that round is open.
 pub fn view(route: Route) -> AnyView {
     match route {
         Route::Home => home::Home().into_any(),
-        Route::NewRound => setup::NewRound().into_any(),
-        Route::Import => import::Import().into_any(),
-        Route::Help(_) => help::Help().into_any(),
         Route::Unknown => unknown().into_any(),
-        Route::Round(_, page) => match page {
-            Page::Overview => overview::Overview().into_any(),
-            Page::Checklist(..) => checklist::Checklist().into_any(),
-            Page::SelfCheck(_) => self_check::SelfCheck().into_any(),
-            Page::Section(key, page, _) => {
-                self_check::section::SectionPage(self_check::section::SectionPageProps { key, page }).into_any()
-            }
-            Page::Ledger(..) => ledger::Ledger().into_any(),
-            Page::Desk(..) => desk::Desk().into_any(),
-            Page::Feedback(..) => feedback::Feedback().into_any(),
-            Page::Accountability(..) => accountability::AccountabilityPage().into_any(),
-            Page::HandOuts(..) => hand_outs::HandOuts().into_any(),
-            Page::Deadlines(_) => deadlines::Deadlines().into_any(),
-            Page::Figures => figures::FiguresPage().into_any(),
-            Page::Health(_) => health::Health().into_any(),
-            Page::Documents(None) => documents::List().into_any(),
-            Page::Documents(Some(kind)) => documents::One(documents::OneProps { kind }).into_any(),
-            Page::DocumentChanges(kind) => documents::Changes(documents::ChangesProps { kind }).into_any(),
-            Page::Data => data::Data().into_any(),
-            Page::Conflicts => conflicts::ConflictsPage().into_any(),
-            Page::Leaks => leaks::LeaksPage().into_any(),
-            Page::Settings => setup::Settings().into_any(),
-        },
+        _ => on_demand::view(&route).into_any(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What the address says about the page of deadlines.
 
 use super::Query;
-use crate::domain::Date;
-use crate::domain::alerts::Escalation;
-use crate::domain::deadlines::{DeadlineFilter, DeadlineKind, Grouping, Leader, Month, OwnerFilter};
-use crate::domain::pack::Role;
+use domain::Date;
+use domain::alerts::Escalation;
+use domain::deadlines::{DeadlineFilter, DeadlineKind, Grouping, Leader, Month, OwnerFilter};
+use domain::pack::Role;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

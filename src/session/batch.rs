@@ -2,15 +2,15 @@
 
 use super::saving::now;
 use super::{ImportError, Session, StorageError};
-use crate::domain::id::{MatterId, RoundId};
-use crate::domain::matter::Content;
-use crate::domain::merge::{Comparison, compare};
-use crate::domain::records::Records;
-use crate::domain::round::Round;
-use crate::domain::workspace::Workspace;
-use crate::exchange::again::renewed;
-use crate::exchange::batch::{Clash, FileEffect, dry_run};
-use crate::exchange::json::{self, RoundFile};
+use domain::id::{MatterId, RoundId};
+use domain::matter::Content;
+use domain::merge::{Comparison, compare};
+use domain::records::Records;
+use domain::round::Round;
+use domain::workspace::Workspace;
+use exchange::again::renewed;
+use exchange::batch::{Clash, FileEffect, dry_run};
+use exchange::json::{self, RoundFile};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;

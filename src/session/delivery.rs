@@ -70,6 +70,11 @@ impl Delivery {
 }
 
 impl Session {
+    /// Loads the page anew, as after an update that left this page behind.
+    pub fn reload(&self) {
+        location::reload();
+    }
+
     /// Whether the whole program is in one file, which whoever has it can hand on.
     pub fn is_one_file(&self) -> bool {
         edition::is_one_file()

@@ -2,17 +2,17 @@
 
 use super::outgoing::{Outgoing, leaving_records};
 use super::{ExportError, Leaving, Session, StorageError, Topic};
-use crate::domain::change::{Change, Refusal};
-use crate::domain::checks::{blocking, findings};
-use crate::domain::evidence::Confidentiality;
-use crate::domain::hand_out::part_of;
-use crate::domain::matter::{Content, DocumentKind, DocumentSetup, FrameText, Matter, document_id};
-use crate::domain::records::Records;
-use crate::domain::workspace::Workspace;
-use crate::exchange::documents::{self, Edition, Share};
-use crate::exchange::stored::gather;
-use crate::storage::RestorePoint;
+use domain::change::{Change, Refusal};
+use domain::checks::{blocking, findings};
+use domain::evidence::Confidentiality;
+use domain::hand_out::part_of;
+use domain::matter::{Content, DocumentKind, DocumentSetup, FrameText, Matter, document_id};
+use domain::records::Records;
+use domain::workspace::Workspace;
+use exchange::documents::{self, Edition, Share};
+use exchange::stored::gather;
 use leptos::prelude::*;
+use storage::RestorePoint;
 use zicha_office::document::Document;
 use zicha_office::job::Job;
 

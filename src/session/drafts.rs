@@ -2,7 +2,7 @@
 //! or a look elsewhere costs nothing that was typed.
 
 use super::{LockState, Session};
-use crate::domain::id::RoundId;
+use domain::id::RoundId;
 use leptos::prelude::*;
 use std::any::Any;
 use std::collections::HashMap;

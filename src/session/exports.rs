@@ -2,9 +2,9 @@
 
 use super::outgoing::{Outgoing, leaving_records};
 use super::{ExportError, Leaving, Session, StandardKind, TableExport};
-use crate::domain::id::PackId;
-use crate::domain::records::Records;
-use crate::exchange::json::Counts;
+use domain::id::PackId;
+use domain::records::Records;
+use exchange::json::Counts;
 use zicha_office::job::Job;
 use zicha_office::table::Workbook;
 

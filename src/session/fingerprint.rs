@@ -3,7 +3,7 @@
 use super::Session;
 use crate::browser::fingerprint;
 use crate::browser::upload::{ChosenFile, UploadError};
-use crate::domain::evidence::Fingerprint;
+use domain::evidence::Fingerprint;
 
 impl Session {
     /// The fingerprint of a file: its name, size and SHA-256; nothing where `goes_on` says no, which is asked every few

@@ -3,13 +3,13 @@
 use super::outgoing::Outgoing;
 use super::{ExportError, Leaving, Session};
 use crate::browser::clock;
-use crate::domain::change::Change;
-use crate::domain::hand_out::{self, HandOutProgress, part_of};
-use crate::domain::id::{MatterId, RoundId};
-use crate::domain::workspace::{Applied, Workspace};
-use crate::exchange::json::{self, Cover, Origin, RoundFile};
-use crate::storage::Loaded;
+use domain::change::Change;
+use domain::hand_out::{self, HandOutProgress, part_of};
+use domain::id::{MatterId, RoundId};
+use domain::workspace::{Applied, Workspace};
+use exchange::json::{self, Cover, Origin, RoundFile};
 use jiff::civil::DateTime;
+use storage::Loaded;
 
 /// Name of the fact that only a part of the round is open in this browser: the part's id, empty for the whole round.
 const PART: &str = "part";

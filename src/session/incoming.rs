@@ -2,9 +2,9 @@
 
 use super::{Content, Session};
 use crate::browser::upload::{ChosenFile, UploadError};
-use crate::domain::change::{Change, Refusal};
-use crate::domain::pack::Pack;
-use crate::exchange::json::{self, MAX_FILE_BYTES, ReadError};
+use domain::change::{Change, Refusal};
+use domain::pack::Pack;
+use exchange::json::{self, MAX_FILE_BYTES, ReadError};
 
 /// Why a file can't be taken in.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,12 +8,12 @@ use super::tabs::News;
 use super::{Opened, Session};
 use crate::browser::storage::{IndexedDb, LocalSlots, on_slot_change};
 use crate::browser::{activity, clock, location, random, settings, timer};
-use crate::storage::lock::{self, Cipher, HEADER_SLOT, LockFound, LockHeader, Tries};
-use crate::storage::{Failure, Slots};
 use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use storage::lock::{self, Cipher, HEADER_SLOT, LockFound, LockHeader, Tries};
+use storage::{Failure, Slots};
 use zicha_office::job::Job;
 use zicha_office::stretch::{Cost, stretch};
 

@@ -46,7 +46,7 @@ pub use opening::{Found, OpenError};
 pub use outgoing::{ExportError, Leaving};
 pub use preferences::{Language, Preferences, SavedFilter, Theme};
 pub use restoring::RestorePreview;
-pub use rounds::{RoundRow, RoundSummary};
+pub use rounds::{BeginError, RoundRow, RoundSummary};
 pub use sealing::is_sealed;
 pub use standards::{StandardKind, StandardPreview, StandardText};
 pub use tables::{TableExport, TablePreview, TableRefusal};
@@ -54,32 +54,32 @@ pub use topics::Topic;
 
 pub use crate::browser::storage::Quota;
 pub use crate::browser::upload::{ChosenFile, UploadError};
-pub use crate::exchange::batch::{Clash, FileEffect};
-pub use crate::exchange::documents::{Edition, LineChange, Share, ShareLevel, compared, eligible};
-pub use crate::exchange::fhir::{AnswerChange, ImportedAnswers};
-pub use crate::exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
-pub use crate::exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
-pub use crate::exchange::standard::{Imported, Notice as ImportNotice, StandardError};
-pub use crate::exchange::tables::{FixedEdit, RowChange, UnknownRow};
-pub use crate::storage::{Damaged, Occasion, RestorePoint, SaveState};
+pub use exchange::batch::{Clash, FileEffect};
+pub use exchange::documents::{Edition, LineChange, Share, ShareLevel, compared, eligible};
+pub use exchange::fhir::{AnswerChange, ImportedAnswers};
+pub use exchange::history::{FieldChange, HistoryEntry, fields as fields_of};
+pub use exchange::reconcile::{Difference, Pick, Together, differences, reconcile};
+pub use exchange::standard::{Imported, Notice as ImportNotice, StandardError};
+pub use exchange::tables::{FixedEdit, RowChange, UnknownRow};
+pub use storage::{Damaged, Occasion, RestorePoint, SaveState};
 pub use zicha_office::document;
 
 use crate::browser::storage::LocalSlots;
 use crate::browser::{clock, location};
-use crate::domain::Date;
-use crate::domain::change::{Change, Refusal};
-use crate::domain::id::{ItemId, MatterId, RoundId};
-use crate::domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
-use crate::domain::round::Round;
-use crate::domain::timeline::{Cause, Timeline};
-use crate::domain::workspace::{Applied, Workspace};
-use crate::exchange::typing::Typing;
 use crate::route::Route;
-use crate::storage::lock::{Guard, Guarded};
+use domain::Date;
+use domain::change::{Change, Refusal};
+use domain::id::{ItemId, MatterId, RoundId};
+use domain::record::{AnyRecord, RecordKey, ReplicaId, Stamp};
+use domain::round::Round;
+use domain::timeline::{Cause, Timeline};
+use domain::workspace::{Applied, Workspace};
+use exchange::typing::Typing;
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 use saving::{BrowserKeeper, BrowserSlots};
 use std::rc::Rc;
+use storage::lock::{Guard, Guarded};
 use topics::Topics;
 
 /// How long an announcement is shown, in milliseconds: long enough to be read twice.
@@ -232,7 +232,7 @@ impl Session {
 
     /// How many days ago a moment was, by the calendar.
     pub fn days_since(&self, at_ms: u64) -> i32 {
-        crate::domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
+        domain::calendar::days_between(clock::date_of(at_ms), self.today.get())
     }
 
     /// Takes away the notices that stand in the page until the program has started.

@@ -2,8 +2,8 @@
 
 use super::Session;
 use crate::browser::{location, page, settings, timer};
-use crate::domain::id::RoundId;
 use crate::route::{Page, Route};
+use domain::id::RoundId;
 use leptos::prelude::*;
 
 /// How often it is looked whether the element is there that is to have the focus, and how long between two looks: a

@@ -1,9 +1,9 @@
 //! Files of any sort that someone wants to open: what is in them decides what happens next.
 
 use super::{Content, IncomingFile, OfficeError, PackPreview, Session, StandardPreview, TablePreview, TableRefusal};
-use crate::exchange::json::{self, ReadError};
-use crate::exchange::kind::FileKind;
-use crate::exchange::standard::StandardError;
+use exchange::json::{self, ReadError};
+use exchange::kind::FileKind;
+use exchange::standard::StandardError;
 use zicha_office::job::{Job, Outcome};
 use zicha_office::sealed::EXTENSION;
 use zicha_office::table::Grid;

@@ -2,15 +2,15 @@
 
 use super::{OfficeError, Session};
 use crate::browser::{clock, download};
-use crate::domain::evidence::Confidentiality;
-use crate::domain::hand_out::part_of;
-use crate::domain::id::{MatterId, RoundId};
-use crate::domain::leaks::{Gate, gate};
-use crate::domain::records::Records;
-use crate::domain::workspace::Workspace;
-use crate::exchange::history::HistoryEntry;
-use crate::exchange::json::{self, Counts, Cover, ReadError};
-use crate::exchange::standard::StandardError;
+use domain::evidence::Confidentiality;
+use domain::hand_out::part_of;
+use domain::id::{MatterId, RoundId};
+use domain::leaks::{Gate, gate};
+use domain::records::Records;
+use domain::workspace::Workspace;
+use exchange::history::HistoryEntry;
+use exchange::json::{self, Counts, Cover, ReadError};
+use exchange::standard::StandardError;
 use leptos::prelude::*;
 
 /// Why a file does not leave.

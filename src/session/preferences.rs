@@ -2,8 +2,8 @@
 
 use super::saving::BrowserSlots;
 use crate::browser::{page, settings};
-use crate::domain::evidence::Confidentiality;
-use crate::domain::pack::Role;
+use domain::evidence::Confidentiality;
+use domain::pack::Role;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -4,14 +4,14 @@ use super::rounds::changed_at_ms;
 use super::saving::{now, texts_of};
 use super::{Session, StorageError};
 use crate::browser::clock;
-use crate::domain::id::RoundId;
-use crate::domain::record::{AnyRecord, Body, RecordKey};
-use crate::domain::timeline::Cause;
-use crate::exchange::history::HistoryEntry;
-use crate::storage::{Failure, Occasion, RestorePoint};
+use domain::id::RoundId;
+use domain::record::{AnyRecord, Body, RecordKey};
+use domain::timeline::Cause;
+use exchange::history::HistoryEntry;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
+use storage::{Failure, Occasion, RestorePoint};
 
 /// What going back to a restore point would change. Nothing has happened yet.
 #[derive(Debug, Clone)]

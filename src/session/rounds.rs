@@ -3,13 +3,24 @@
 use super::saving::{all_of, now};
 use super::{Content, Opened, Session, StorageError, builtin_packs};
 use crate::browser::random;
-use crate::domain::change::Refusal;
-use crate::domain::id::{MatterId, RoundId};
-use crate::domain::record::Record;
-use crate::domain::round::Round;
-use crate::domain::workspace::Workspace;
-use crate::storage::{Damaged, Entry, Loaded};
+use domain::change::Refusal;
+use domain::id::{MatterId, RoundId};
+use domain::record::Record;
+use domain::round::Round;
+use domain::workspace::Workspace;
 use leptos::prelude::*;
+use storage::{Damaged, Entry, Loaded};
+
+/// Why a round could not be begun; nothing was stored.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum BeginError {
+    /// The built-in content can't be fetched.
+    #[error("the content can't be fetched")]
+    NoContent,
+    /// What was entered.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+}
 
 /// A round of this browser, as the start page lists it.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,20 +118,22 @@ impl Session {
     }
 
     /// Begins a round with the built-in packs and shows it. Returns its id.
-    pub async fn begin(&self, round: Round) -> Result<RoundId, Refusal> {
+    pub async fn begin(&self, round: Round) -> Result<RoundId, BeginError> {
         let id = RoundId::new(random::new_id());
-        let packs = builtin_packs(round.unit.kind);
+        Content::fetch().await;
+        let packs = builtin_packs(round.unit.kind).ok_or(BeginError::NoContent)?;
         let workspace = Workspace::begin(id.clone(), round, packs, &self.stamp())?;
         self.begin_with(workspace);
         Ok(id)
     }
 
-    /// Begins the sample round and shows it. `None` only where the built-in content itself is broken.
+    /// Begins the sample round and shows it. `None` where the built-in content can't be fetched.
     pub async fn begin_sample(&self) -> Option<RoundId> {
         let id = RoundId::new(random::new_id());
         let stamp = self.stamp();
-        let sample = Content::sample(stamp.today)?;
-        let packs = builtin_packs(sample.round.unit.kind);
+        let sample = Content::sample(stamp.today).await?;
+        Content::fetch().await;
+        let packs = builtin_packs(sample.round.unit.kind)?;
         self.begin_with(sample.begin(id.clone(), packs, &stamp).ok()?);
         Some(id)
     }

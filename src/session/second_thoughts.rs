@@ -1,10 +1,10 @@
 //! Undoing and doing again.
 
 use super::Session;
-use crate::domain::change::Refusal;
-use crate::domain::record::Stamp;
-use crate::domain::timeline::{Cause, Timeline};
-use crate::domain::workspace::{Applied, Workspace};
+use domain::change::Refusal;
+use domain::record::Stamp;
+use domain::timeline::{Cause, Timeline};
+use domain::workspace::{Applied, Workspace};
 use leptos::prelude::*;
 
 impl Session {

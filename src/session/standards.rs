@@ -2,14 +2,14 @@
 
 use super::{Content, Session};
 use crate::browser::clock;
-use crate::domain::change::Change;
-use crate::domain::change::Refusal;
-use crate::domain::id::PackId;
-use crate::domain::pack::ForeignFormat;
-use crate::exchange::fhir::{self, ImportedAnswers};
-use crate::exchange::kind::FileKind;
-use crate::exchange::standard::{Imported, StandardError};
-use crate::exchange::surveyjs;
+use domain::change::Change;
+use domain::change::Refusal;
+use domain::id::PackId;
+use domain::pack::ForeignFormat;
+use exchange::fhir::{self, ImportedAnswers};
+use exchange::kind::FileKind;
+use exchange::standard::{Imported, StandardError};
+use exchange::surveyjs;
 
 /// What is in a file of another format. Nothing has happened yet.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,15 +1,15 @@
 //! Spreadsheets of the open round: what one would change, taking it over, and what goes out.
 
 use super::{Content, Session};
-use crate::domain::change::{Change, Refusal};
-use crate::domain::hand_out::part_of;
-use crate::domain::id::PackId;
-use crate::domain::workspace::Workspace;
-use crate::exchange::tables::answers::{self, AnswersTable};
-use crate::exchange::tables::figures;
-use crate::exchange::tables::ledger::{self, LedgerTable};
-use crate::exchange::tables::pack::{self, Note, TakenPack};
-use crate::exchange::tables::{FixedEdit, Problems, RowChange, TableError, TableKind, UnknownRow, kind_of};
+use domain::change::{Change, Refusal};
+use domain::hand_out::part_of;
+use domain::id::PackId;
+use domain::workspace::Workspace;
+use exchange::tables::answers::{self, AnswersTable};
+use exchange::tables::figures;
+use exchange::tables::ledger::{self, LedgerTable};
+use exchange::tables::pack::{self, Note, TakenPack};
+use exchange::tables::{FixedEdit, Problems, RowChange, TableError, TableKind, UnknownRow, kind_of};
 use zicha_office::table::{Grid, Workbook};
 
 /// What a spreadsheet would do. Nothing has happened yet.

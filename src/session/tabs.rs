@@ -3,12 +3,12 @@
 use super::saving::now;
 use super::{Opened, Session};
 use crate::browser::{random, tabs};
-use crate::domain::id::RoundId;
-use crate::domain::record::{AnyRecord, RecordKey, ReplicaId};
-use crate::storage::{Entry, SaveState, lost_copies};
+use domain::id::RoundId;
+use domain::record::{AnyRecord, RecordKey, ReplicaId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
+use storage::{Entry, SaveState, lost_copies};
 
 /// From so many records on, reading the whole round is cheaper.
 const MANY: usize = 200;

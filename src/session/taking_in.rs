@@ -3,16 +3,16 @@
 use super::hand_outs::origin_fact;
 use super::saving::{all_of, now};
 use super::{ImportError, ImportPlan, Session, StorageError};
-use crate::domain::id::RoundId;
-use crate::domain::timeline::Cause;
-use crate::domain::workspace::Workspace;
-use crate::exchange::batch::join;
-use crate::exchange::history::HistoryEntry;
-use crate::exchange::json::{Cover, RoundFile};
-use crate::storage::{Entry, Occasion};
+use domain::id::RoundId;
+use domain::timeline::Cause;
+use domain::workspace::Workspace;
+use exchange::batch::join;
+use exchange::history::HistoryEntry;
+use exchange::json::{Cover, RoundFile};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use storage::{Entry, Occasion};
 
 impl Session {
     /// Takes files in, in one step that can be undone, and opens the round. Where they and this browser say different

@@ -1,6 +1,6 @@
 //! What a page can subscribe to, so that a change repaints only what shows it.
 
-use crate::domain::id::QuestionKey;
+use domain::id::QuestionKey;
 use leptos::prelude::*;
 use std::collections::HashMap;
 

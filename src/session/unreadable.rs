@@ -2,8 +2,8 @@
 
 use super::{Session, StorageError};
 use crate::browser::{download, settings};
-use crate::storage::Damaged;
 use leptos::prelude::*;
+use storage::Damaged;
 
 impl Session {
     /// Stored texts that could not be read: those of the open round, and settings.

@@ -1,10 +1,10 @@
 //! What the health check, the score and the six links say.
 
 use super::{matter_name, matter_title, milestone, paper_kind, say};
-use crate::domain::checks::{Finding, Gravity, Place, Rule};
-use crate::domain::links::{Lack, Lacking, Link, LinkState};
-use crate::domain::score::{Deduction, Ground, Part};
-use crate::domain::workspace::Workspace;
+use domain::checks::{Finding, Gravity, Place, Rule};
+use domain::links::{Lack, Lacking, Link, LinkState};
+use domain::score::{Deduction, Ground, Part};
+use domain::workspace::Workspace;
 
 /// What is wrong, in one sentence.
 pub fn finding(finding: &Finding) -> String {

@@ -1,8 +1,8 @@
 //! What is dated, and how pressing it is, in words.
 
 use super::{role, say};
-use crate::domain::alerts::{AlertLevel, Escalation, Tracking};
-use crate::domain::deadlines::{DeadlineKind, Leader};
+use domain::alerts::{AlertLevel, Escalation, Tracking};
+use domain::deadlines::{DeadlineKind, Leader};
 use jiff::civil::Weekday;
 
 /// 蓝色预警·临期 …; empty where nothing presses.

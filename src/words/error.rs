@@ -1,8 +1,8 @@
 //! Why a file can't be taken in: where, what, and what to do next.
 
 use super::{refusal, say};
-use crate::domain::pack::{MAX_QUESTIONS, PACK_FORMAT, PackProblem, Problem};
-use crate::exchange::json::{MAX_FILE_BYTES, Place, ReadError};
+use domain::pack::{MAX_QUESTIONS, PACK_FORMAT, PackProblem, Problem};
+use exchange::json::{MAX_FILE_BYTES, Place, ReadError};
 
 /// Problems of a pack that are listed one by one; the rest is counted.
 const LISTED_PROBLEMS: usize = 8;

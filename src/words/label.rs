@@ -1,19 +1,19 @@
 //! What the closed choices of the domain are called.
 
 use super::say;
-use crate::domain::evidence::Confidentiality;
-use crate::domain::figures::{Figure, Measured};
-use crate::domain::ledger::{
+use domain::evidence::Confidentiality;
+use domain::figures::{Figure, Measured};
+use domain::ledger::{
     Disclosure, ExemptReason, Move, ProblemNature, RectifyMode, ReopenGround, RiskLevel, RuleChange, SourceStage,
     Status,
 };
-use crate::domain::matter::{
+use domain::matter::{
     self, Audience, DocumentKind, DocumentPart, FourForm, FrameText, LeakKind, Level, Liability, MatterKind,
     MeetingKind, PaperKind, RecheckKind, RecheckResult, RequestKind, Subject, TransferKind, Trigger,
 };
-use crate::domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Role, Severity, Verdict};
-use crate::domain::round::{Framework, Parameter, RoundKind, UnitKind};
-use crate::domain::task::TaskState;
+use domain::pack::{Axis, Category, Choice, FocusTag, Milestone, Role, Severity, Verdict};
+use domain::round::{Framework, Parameter, RoundKind, UnitKind};
+use domain::task::TaskState;
 
 /// What a scale measures: 党的领导 …, 聚焦决策部署落实 …
 pub fn measured(measured: Measured) -> &'static str {

@@ -1,9 +1,9 @@
 //! What may not leave, fingerprints, and who may see a file.
 
 use super::{field_label, leak_kind, say};
-use crate::domain::evidence::{Confidentiality, Fingerprint};
-use crate::domain::leaks::{Leak, LeakKind};
-use crate::domain::workspace::Workspace;
+use domain::evidence::{Confidentiality, Fingerprint};
+use domain::leaks::{Leak, LeakKind};
+use domain::workspace::Workspace;
 use std::collections::BTreeMap;
 
 /// So much of a digest is shown: enough to be read out and compared by eye.

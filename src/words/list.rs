@@ -3,8 +3,8 @@
 use super::{
     axis, category, confidentiality, date, disclosure, mode, nature, role, rule_change, say, severity, stage, status,
 };
-use crate::domain::ledger::RuleDocument;
-use crate::domain::lists::{Cell, Column, ListView};
+use domain::ledger::RuleDocument;
+use domain::lists::{Cell, Column, ListView};
 
 /// 总台账, 问题清单 …
 pub fn list_view(view: ListView) -> &'static str {

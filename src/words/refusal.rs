@@ -1,8 +1,8 @@
 //! Why a change is refused, so that the reader of the screen can act on it.
 
 use super::{milestone, parameter, say, status, step};
-use crate::domain::change::Refusal;
-use crate::domain::ledger::Requirement;
+use domain::change::Refusal;
+use domain::ledger::Requirement;
 
 /// The sentence for a refusal.
 pub fn refusal(refusal: &Refusal) -> String {

@@ -2,9 +2,9 @@
 
 use super::error::{at, read_error};
 use super::{refusal, say};
-use crate::domain::pack::{ForeignFormat, MAX_QUESTIONS};
-use crate::exchange::fhir::ProblemKind;
-use crate::exchange::standard::{MAX_STANDARD_BYTES, NoticeKind, StandardError};
+use domain::pack::{ForeignFormat, MAX_QUESTIONS};
+use exchange::fhir::ProblemKind;
+use exchange::standard::{MAX_STANDARD_BYTES, NoticeKind, StandardError};
 
 /// What a format is called.
 pub fn foreign_format(format: ForeignFormat) -> &'static str {

@@ -1,8 +1,8 @@
 //! What is wrong with a spreadsheet, where, and what to do.
 
 use super::{pack_problem, refusal, say};
-use crate::exchange::tables::pack::Note;
-use crate::exchange::tables::{CellProblem, ConditionTrouble, TableError, Wrong};
+use exchange::tables::pack::Note;
+use exchange::tables::{CellProblem, ConditionTrouble, TableError, Wrong};
 
 /// The whole sentence for a spreadsheet that can't be read at all.
 pub fn table_error(error: &TableError) -> String {

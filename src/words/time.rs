@@ -1,9 +1,9 @@
 //! Days and times as people read them.
 
 use super::{milestone, say};
-use crate::domain::Date;
-use crate::domain::pack::{DayUnit, Schedule};
-use crate::domain::task::DueState;
+use domain::Date;
+use domain::pack::{DayUnit, Schedule};
+use domain::task::DueState;
 use jiff::civil::DateTime;
 
 /// 2026年3月2日.

@@ -1,12 +1,12 @@
 //! What the browser tests do behind the program's back: counting and failing transactions, looking into the database,
 //! choosing files.
 
+use domain::id::RoundId;
 use idb::{Factory, KeyRange, Query, TransactionMode, TransactionResult};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use zicha::domain::id::RoundId;
 use zicha::session::ChosenFile;
 
 /// Notes the durability of each transaction that writes, and aborts it while `zicha_fails` is set.
@@ -34,6 +34,33 @@ const CHOOSE: &str = r#"
     input.files = files.files;
     input.dispatchEvent(new Event("change"));
 "#;
+
+/// Hands parts out, as `public/boot.js` does.
+const PARTS: &str = r#"
+    const parts = { content };
+    globalThis.zichaPart = async (name) => {
+        if (!(name in parts)) throw new Error(name);
+        return new Response(parts[name]);
+    };
+"#;
+
+/// The packs that a round begins with, by their ids.
+const PACKS: [(&str, &str); 7] = [
+    ("checklist", include_str!("../../public/packs/checklist.json")),
+    ("core", include_str!("../../public/packs/core.json")),
+    ("finance", include_str!("../../public/packs/finance.json")),
+    ("market", include_str!("../../public/packs/market.json")),
+    ("civil", include_str!("../../public/packs/civil.json")),
+    ("edu_sport", include_str!("../../public/packs/edu_sport.json")),
+    ("health", include_str!("../../public/packs/health.json")),
+];
+
+/// Has the built-in content ready for the session.
+pub fn provide_content() {
+    let packs: Vec<String> = PACKS.iter().map(|(id, text)| format!("\"{id}\":{text}")).collect();
+    let content = format!("{{{}}}", packs.join(","));
+    js_sys::Function::new_with_args("content", PARTS).call1(&JsValue::NULL, &content.into()).unwrap();
+}
 
 /// Durability of each transaction that wrote since the first call.
 pub fn transactions() -> Vec<String> {

@@ -2,22 +2,22 @@
 
 #![allow(dead_code, reason = "each test uses its own part of this")]
 
+use domain::id::{PackId, QuestionKey, RoundId};
+use domain::pack::{Choice, Milestone, Pack, Role};
+use domain::questionnaire::{Answer, Value};
+use domain::record::{ReplicaId, Stamp};
+use domain::round::{Round, Unit, UnitKind};
+use domain::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use zicha::domain::id::{PackId, QuestionKey, RoundId};
-use zicha::domain::pack::{Choice, Milestone, Pack, Role};
-use zicha::domain::questionnaire::{Answer, Value};
-use zicha::domain::record::{ReplicaId, Stamp};
-use zicha::domain::round::{Round, Unit, UnitKind};
-use zicha::domain::workspace::Workspace;
 
 /// Ids of the built-in packs.
 pub const PACKS: [&str; 7] = ["checklist", "core", "finance", "market", "civil", "edu_sport", "health"];
 
 /// A file of the repository.
 pub fn path(inside: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(inside)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(inside)
 }
 
 /// The bytes of a file of the repository.

@@ -3,33 +3,31 @@
 #![allow(dead_code, reason = "each test uses its own part of this")]
 
 use crate::support::{self, pack, packs_for, round, stamp};
-use proptest::prelude::*;
-use serde_json::json;
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
-use zicha::domain::Date;
-use zicha::domain::basis::BasisCheck;
-use zicha::domain::change::Change;
-use zicha::domain::evidence::{Confidentiality, EvidenceRef};
-use zicha::domain::id::{FieldId, ItemId, MatterId, OptionId, QuestionKey, RoundId, TaskKey};
-use zicha::domain::ledger::{
+use domain::Date;
+use domain::basis::BasisCheck;
+use domain::change::Change;
+use domain::evidence::{Confidentiality, EvidenceRef};
+use domain::id::{FieldId, ItemId, MatterId, OptionId, QuestionKey, RoundId, TaskKey};
+use domain::ledger::{
     Decision, Disclosure, Item, Measure, Move, RectifyMode, ReopenGround, RuleDocument, SourceStage, Status, Transition,
 };
-use zicha::domain::matter::{
+use domain::matter::{
     Accountability, Assessment, Audience, Content, DayLog, Dispatch, DocumentKind, DocumentRequest, DocumentSetup,
     Draw, FourForm, FrameText, HandOut, LeakKind, Level, Liability, Matter, MatterKind, Meeting, MeetingKind, Notice,
     Opinion, Paper, PaperKind, Passing, PointedOut, Publication, Recheck, RecheckKind, RecheckResult, Release,
     RequestKind, Stage, Subject, Transfer, TransferKind, Trigger, Verdict,
 };
-use zicha::domain::pack::{
-    AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption,
-};
-use zicha::domain::questionnaire::{Answer, Judgement, Value};
-use zicha::domain::record::{Record, RecordKey};
-use zicha::domain::records::Records;
-use zicha::domain::round::UnitKind;
-use zicha::domain::task::{TaskProgress, TaskState};
-use zicha::domain::workspace::Workspace;
+use domain::pack::{AnswerKind, Axis, Category, Choice, FieldKind, FocusTag, Milestone, Pack, Role, SelectOption};
+use domain::questionnaire::{Answer, Judgement, Value};
+use domain::record::{Record, RecordKey};
+use domain::records::Records;
+use domain::round::UnitKind;
+use domain::task::{TaskProgress, TaskState};
+use domain::workspace::Workspace;
+use proptest::prelude::*;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// A pack whose questions lean on each other in every way that there is.
 fn leaning_pack() -> Pack {
@@ -227,7 +225,7 @@ fn edited(item: &Item, a: u16, b: u16) -> Item {
         1 => item.category = *pick(&Category::ALL, b),
         2 => item.money_found = Some(f64::from(b) - 3.0),
         3 => item.progress_percent = (b % 110) as u8,
-        4 => item.severity = *pick(&[zicha::domain::pack::Severity::L, zicha::domain::pack::Severity::X], b),
+        4 => item.severity = *pick(&[domain::pack::Severity::L, domain::pack::Severity::X], b),
         5 => item.rectify_mode = *pick(RectifyMode::ALL, b),
         6 => item.disclosure = *pick(Disclosure::ALL, b),
         // Everything that the table asks for, so that some items get through to the end.
@@ -392,7 +390,7 @@ fn content(workspace: &Workspace, kind: u16, b: u16, c: u16) -> Content {
             post_code: text(b % 3),
             liability: *pick(Liability::ALL, b),
             level: *pick(Level::ALL, c / 2),
-            measure: *pick(zicha::domain::matter::Measure::ALL, b / 3),
+            measure: *pick(domain::matter::Measure::ALL, b / 3),
             four_form: None,
             authority: "区纪委".into(),
             doc_no: number,
@@ -515,9 +513,7 @@ pub fn change(workspace: &Workspace, dice: Dice) -> Change {
 }
 
 /// Everything that follows from the records.
-pub fn derived(
-    workspace: &Workspace,
-) -> (BTreeMap<QuestionKey, (bool, Judgement)>, Vec<zicha::domain::questionnaire::Tally>) {
+pub fn derived(workspace: &Workspace) -> (BTreeMap<QuestionKey, (bool, Judgement)>, Vec<domain::questionnaire::Tally>) {
     let states = workspace.library().questions().map(|entry| {
         let key = entry.key.clone();
         (key.clone(), (workspace.is_shown(&key), workspace.judgement(&key)))

@@ -1,111 +1,100 @@
-//! `cargo xtask build`: the release build in `dist/`, from what trunk has built in `target/page`.
+//! `cargo xtask build`: the release build in `dist/`. Cargo compiles the page and its worker, `xtask/pack` does the rest.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::fingerprint;
 use crate::paths;
 use crate::remap;
-use crate::run::{Result, Trouble, cargo, program, run};
+use crate::run::{Result, Trouble, cargo, run};
 use crate::size;
+use crate::style;
 use crate::tools as tool;
 
 /// Everything the page is made from.
-pub const INPUTS: [&str; 11] = [
-    "src",
-    "office",
-    "style",
-    "public",
-    "index.html",
-    "Trunk.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "build.rs",
-    ".cargo",
-    "xtask/pack",
-];
+pub const INPUTS: [&str; 10] =
+    ["src", "crates", "style", "public", "index.html", "Cargo.toml", "Cargo.lock", "build.rs", ".cargo", "xtask/pack"];
 
-/// What wasm-opt may use: what every browser since 2022 runs and rustc emits.
-/// `--all-features` would make a module that Chromium refuses.
-const WASM_OPT: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+/// How to build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What is handed out: as small as it gets, which takes minutes.
+    Shipping,
+    /// For trying a change: as soon as possible.
+    Trial,
+}
+
+impl Kind {
+    /// The profile of cargo, which is the name of its folder too.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Shipping => "release",
+            Self::Trial => "trial",
+        }
+    }
+}
 
 /// Builds if anything has changed, then says how large the page is.
 pub fn command() -> Result<()> {
-    ensure()?;
+    ensure(Kind::Shipping, &paths::dist())?;
     size::report(&paths::dist())
 }
 
-/// Builds if anything has changed since the last time.
-pub fn ensure() -> Result<()> {
-    let stamp = paths::target().join("dist.stamp");
+/// Builds into a folder if anything has changed since the last time.
+pub fn ensure(kind: Kind, folder: &Path) -> Result<()> {
+    let stamp = paths::target().join(format!("{}.stamp", kind.profile()));
     // Taken before the build, so that what is saved meanwhile counts as new.
     let inputs = inputs();
-    if fs::read_to_string(&stamp).is_ok_and(|made| made == inputs.clone() + &outputs()) {
-        println!("dist/ is up to date");
+    // Someone else may have written into the folder since.
+    let made = |inputs: &str| format!("{inputs}{}", fingerprint::of(folder, &["."]));
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == made(&inputs)) {
+        println!("{} is up to date", shown(folder));
         return Ok(());
     }
-    tools()?;
-    println!("Building dist/");
-    let page = paths::target().join("page");
-    let trunk = ["build", "--release", "--dist"];
-    run(program("trunk").args(trunk).arg(&page).env(remap::VARIABLE, remap::flags()?))?;
-    match tool::wasm_opt()? {
-        Some(wasm_opt) => optimise(&page, &wasm_opt)?,
-        None => println!("Node is not installed, so wasm-opt was left out and the build is larger"),
-    }
-    // Names and integrity are of the final bytes, and so come last.
-    run(cargo(&["run", "--quiet", "--package", "zicha-pack", "--"]).arg(&page).arg(paths::dist()))?;
-    fs::write(&stamp, inputs + &outputs()).map_err(|error| Trouble::at("write", &stamp, &error))
+    println!("Building {}", shown(folder));
+    make(kind, folder)?;
+    fs::write(&stamp, made(&inputs)).map_err(|error| Trouble::at("write", &stamp, &error))
 }
 
-/// Sees to it that the tools which every build needs are there.
-pub fn tools() -> Result<()> {
+fn shown(folder: &Path) -> String {
+    folder.strip_prefix(paths::root()).unwrap_or(folder).display().to_string()
+}
+
+/// Builds into a folder, whatever there was before.
+fn make(kind: Kind, folder: &Path) -> Result<()> {
     tool::wasm_target()?;
-    tool::trunk()?;
-    tool::wasm_bindgen()
+    style::command()?;
+    let program = compile(kind, &["--package", "zicha", "--bin", "zicha"], "zicha")?;
+    let worker = compile(kind, &["--package", "zicha-office", "--features", "formats"], "zicha-worker")?;
+    let mut pack = cargo(&["run", "--quiet", "--package", "zicha-pack", "--"]);
+    pack.args([&program, &worker, &paths::root(), folder]);
+    match kind {
+        Kind::Trial => drop(pack.arg("--quick")),
+        Kind::Shipping => match tool::wasm_opt()? {
+            Some(script) => drop(pack.arg("--wasm-opt").arg(script)),
+            None => println!("Node is not installed, so wasm-opt was left out and the build is larger"),
+        },
+    }
+    // Names and integrity are of the final bytes, and so all that comes after the compiler is one step.
+    run(&mut pack)
+}
+
+/// Compiles a program for the browser, and says where its module is. The page and its worker are compiled by a call each,
+/// because what the worker needs of the crates that they share would come into the page.
+fn compile(kind: Kind, what: &[&str], name: &str) -> Result<PathBuf> {
+    let mut build: Command = cargo(&["build", "--profile", kind.profile(), "--target", tool::WASM_TARGET]);
+    build.args(what);
+    if kind == Kind::Shipping {
+        build.env(remap::VARIABLE, remap::flags()?);
+    }
+    run(&mut build)?;
+    Ok(paths::cargo_target().join(tool::WASM_TARGET).join(kind.profile()).join(format!("{name}.wasm")))
 }
 
 /// What the build is made from, and how.
-fn inputs() -> String {
-    let how = if tool::has_node() { WASM_OPT.join(" ") } else { String::new() };
+pub fn inputs() -> String {
+    let how = if tool::has_node() { "with wasm-opt" } else { "" };
     let files = fingerprint::of(&paths::root(), &INPUTS);
     format!("{how}\n{files}\n")
-}
-
-/// What the build came to: someone else may have written into `dist/` since.
-fn outputs() -> String {
-    fingerprint::of(&paths::root(), &["dist"])
-}
-
-fn optimise(page: &Path, wasm_opt: &Path) -> Result<()> {
-    for module in modules(page) {
-        let optimised = module.with_extension("wasm.opt");
-        let optimise = || run(program("node").arg(wasm_opt).args(WASM_OPT).arg(&module).arg("-o").arg(&optimised));
-        // It is itself WebAssembly in Node, and was once seen to break down there («memory access out of bounds») on a
-        // module that it took the next time.
-        optimise().or_else(|_| {
-            println!("wasm-opt broke down, and is run once more");
-            optimise()
-        })?;
-        fs::rename(&optimised, &module).map_err(|error| Trouble::at("write", &module, &error))?;
-    }
-    Ok(())
-}
-
-fn modules(page: &Path) -> Vec<PathBuf> {
-    fs::read_dir(page)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with("_bg.wasm"))
-        .collect()
 }

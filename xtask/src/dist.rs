@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::bundle;
+use crate::bundle::{self, Kind};
 use crate::paths;
 use crate::run::{Result, Trouble, answer, cargo, program, run, stage};
 use crate::tools;
@@ -15,7 +15,21 @@ const PAPERS: [&str; 5] = ["README.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The crates whose modules are served, with the features they are built with.
-const SERVED: [(&str, &str); 2] = [("zicha", "Cargo.toml"), ("zicha-office", "office/Cargo.toml")];
+const SERVED: [(&str, &str); 2] = [("zicha", "Cargo.toml"), ("zicha-office", "crates/office/Cargo.toml")];
+
+/// The folders of all packages of the workspace.
+const MEMBERS: [&str; 10] = [
+    "",
+    "crates/domain",
+    "crates/exchange",
+    "crates/office",
+    "crates/storage",
+    "xtask",
+    "xtask/pack",
+    "xtask/release",
+    "xtask/web-tests",
+    "tests/e2e",
+];
 
 /// Makes the archive.
 pub fn command(arguments: &[String]) -> Result<()> {
@@ -26,7 +40,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
     };
     tools::audit()?;
     stage("licences and advisories", audit)?;
-    stage("build", bundle::ensure)?;
+    stage("build", || bundle::ensure(Kind::Shipping, &paths::dist()))?;
     if is_twice {
         stage("the same build elsewhere", build_elsewhere)?;
     }
@@ -109,7 +123,7 @@ fn bill_of_materials(package: &str, manifest: &str, folder: &Path) -> Result<()>
         .env("SOURCE_DATE_EPOCH", "0"))?;
     // It is written beside the manifest, for every member of the workspace.
     let file = format!("{name}.json");
-    for member in ["", "office", "xtask", "xtask/pack", "xtask/release", "tests/e2e"] {
+    for member in MEMBERS {
         let made = paths::root().join(member).join(&file);
         if !made.is_file() {
             continue;

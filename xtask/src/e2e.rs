@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::apt;
 use crate::browser;
-use crate::bundle;
+use crate::bundle::{self, Kind};
 use crate::driver::Driver;
 use crate::engines::Engine;
 use crate::http::{self, Site};
@@ -35,7 +35,7 @@ impl Stand {
         let nginx =
             apt::ensure("nginx", &["/usr/sbin/nginx"], "nginx-light", "with which its sample configuration is tried")?;
         let pdftotext = apt::ensure("pdftotext", &[], "poppler-utils", "which reads what was printed")?;
-        bundle::ensure()?;
+        bundle::ensure(Kind::Shipping, &paths::dist())?;
         let shots = paths::target().join("shots");
         fs::create_dir_all(&shots).map_err(|error| Trouble::at("create", &shots, &error))?;
 

@@ -17,11 +17,15 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Everything that can be made anew. It stays inside the project even where
-/// cargo builds elsewhere, because `index.html` names the joined style sheet
-/// in it.
+/// Everything that can be made anew. It stays inside the project even where cargo builds elsewhere: that folder may serve
+/// several checkouts.
 pub fn target() -> PathBuf {
     root().join("target")
+}
+
+/// Where cargo puts what it compiles.
+pub fn cargo_target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(target, |folder| root().join(folder))
 }
 
 /// Tools that the project installs for itself only.

@@ -1,20 +1,24 @@
-//! `cargo xtask serve`: the built page on this machine.
+//! `cargo xtask serve`: the built page on this machine, built for trying it out.
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use crate::bundle;
+use crate::bundle::{self, Kind};
 use crate::http::{self, Site};
 use crate::options;
 use crate::paths;
-use crate::run::{Result, Trouble, program, run};
+use crate::run::{Result, Trouble};
+
+/// How often is looked whether a file was saved.
+const LOOK_EVERY: Duration = Duration::from_millis(300);
 
 /// What the command was asked to do.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
     port: u16,
-    /// A folder to serve as it is, in place of the release build.
+    /// A folder to serve as it is, in place of one that is built for it.
     dist: Option<PathBuf>,
     mount: String,
     watch: bool,
@@ -44,10 +48,8 @@ impl Options {
                 }
             }
         }
-        if options.watch && (options.dist.is_some() || options.mount != "/") {
-            return Err(Trouble::new(
-                "`--watch` builds its own folder and cannot be joined with `--dist` or `--mount`.",
-            ));
+        if options.watch && options.dist.is_some() {
+            return Err(Trouble::new("`--watch` builds its own folder and cannot be joined with `--dist`."));
         }
         Ok(options)
     }
@@ -62,9 +64,6 @@ fn as_mount(path: &str) -> String {
 
 /// Serves until it is interrupted.
 pub fn command(options: &Options) -> Result<()> {
-    if options.watch {
-        return watch(options.port);
-    }
     let folder = match &options.dist {
         Some(folder) if folder.is_dir() => folder.clone(),
         Some(folder) => {
@@ -73,41 +72,35 @@ pub fn command(options: &Options) -> Result<()> {
         None => {
             // A port in use is better known before minutes of building.
             require_free(options.port)?;
-            bundle::ensure()?;
-            paths::dist()
+            let folder = paths::target().join("trial");
+            bundle::ensure(Kind::Trial, &folder)?;
+            folder
         }
     };
-    let site = Site { folder, mount: options.mount.clone() };
+    let site = Site { folder: folder.clone(), mount: options.mount.clone() };
     let address = http::serve(site, options.port).map_err(|error| refused(options.port, &error))?;
     println!("Serving on http://{address}{} (Ctrl+C stops it)", options.mount);
     loop {
-        std::thread::park();
+        if options.watch {
+            watch(&folder);
+        } else {
+            std::thread::park();
+        }
     }
 }
 
-/// Serves a debug build that is built anew whenever a file is saved.
-fn watch(port: u16) -> Result<()> {
-    require_free(port)?;
-    bundle::tools()?;
-    println!("Serving on http://127.0.0.1:{port}/ once it is built (Ctrl+C stops it)");
-    run(program("trunk")
-        .arg("serve")
-        // The script that reloads the page would stand inline in it, which the
-        // page's policy refuses.
-        .arg("--no-autoreload")
-        .args(["--address", "127.0.0.1", "--port", &port.to_string()])
-        // The machine's other names are of no use to a server on 127.0.0.1.
-        .arg("--disable-address-lookup")
-        // The release build stays what it is while a debug build is shown.
-        .args(["--dist", "target/watch"])
-        // Only what goes into the page: the joined style sheet in target/ is
-        // written by each build and would start the next one.
-        .args(
-            bundle::INPUTS
-                .iter()
-                .filter(|input| paths::root().join(input).exists())
-                .flat_map(|input| ["--watch", input]),
-        ))
+/// Waits until a file is saved that the page is made from, and builds it anew. What does not compile leaves the page as
+/// it is; open windows load themselves anew once it does ([`bundle::make`]).
+fn watch(folder: &Path) {
+    let seen = bundle::inputs();
+    while bundle::inputs() == seen {
+        std::thread::sleep(LOOK_EVERY);
+    }
+    let start = Instant::now();
+    match bundle::ensure(Kind::Trial, folder) {
+        Ok(()) => println!("Built anew in {:.1} s", start.elapsed().as_secs_f64()),
+        Err(trouble) => println!("{trouble}"),
+    }
 }
 
 fn require_free(port: u16) -> Result<()> {

@@ -191,7 +191,8 @@ fn rules(plan: &Plan, timed: &mut Vec<Timed>) -> Result<()> {
 
 fn web(extra: &[String]) -> Result<()> {
     tools::wasm_target()?;
-    tools::wasm_bindgen()?;
+    run(&mut cargo(&["build", "--package", "zicha-web-tests"]))?;
+    let runner = paths::cargo_target().join("debug").join(format!("zicha-web-tests{}", std::env::consts::EXE_SUFFIX));
     let browser = browser::ensure()?;
     let capabilities = paths::target().join("webdriver.json");
     fs::create_dir_all(paths::target())
@@ -201,7 +202,7 @@ fn web(extra: &[String]) -> Result<()> {
         .args(WASM)
         .args(WEB)
         .args(extra)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         .env("CHROMEDRIVER", browser.driver)
         // Twenty seconds for all tests, the runner's own limit, are few on a small

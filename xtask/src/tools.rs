@@ -7,8 +7,8 @@ use crate::apt;
 use crate::paths;
 use crate::run::{Result, Trouble, answer, cargo, find, program, run};
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
-const TRUNK_VERSION: &str = "0.21.14";
+/// What the page is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const GECKODRIVER_VERSION: &str = "0.37.1";
 const BINARYEN: &str = "binaryen@132.0.0";
 const CARGO_DENY_VERSION: &str = "0.20.2";
@@ -30,24 +30,6 @@ pub fn wasm_target() -> Result<()> {
         )));
     }
     run(program("rustup").args(["target", "add", WASM_TARGET]))
-}
-
-/// Sees to it that trunk is there, which assembles the page.
-pub fn trunk() -> Result<()> {
-    // Trunk's own lock file is the set of versions it was released with.
-    cargo_tool("trunk", "trunk", TRUNK_VERSION, &["--locked"])
-}
-
-/// Sees to it that the `wasm-bindgen` programs fit the crate in `Cargo.lock`:
-/// they speak a format that changes with every version.
-pub fn wasm_bindgen() -> Result<()> {
-    let path = paths::root().join("Cargo.lock");
-    let lock = fs::read_to_string(&path).map_err(|error| Trouble::at("read", &path, &error))?;
-    let version = locked_version(&lock, "wasm-bindgen")
-        .ok_or_else(|| Trouble::new("Cargo.lock names no version of wasm-bindgen: run `cargo generate-lockfile`."))?;
-    // Without `--locked`: the lock file of this release names a version of
-    // another crate that is no longer to be had.
-    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", version, &[])
 }
 
 /// Sees to it that geckodriver is there, which drives Firefox.
@@ -142,24 +124,4 @@ fn cargo_tool(name: &str, package: &str, version: &str, options: &[&str]) -> Res
              it by hand and run this command again."
         ))
     })
-}
-
-/// The version of a package in the text of a `Cargo.lock`.
-fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_the_locked_version_of_exactly_one_package() {
-        let lock = "version = 4\n\n[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \
-                    \"0.4.80\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "bindgen"), None);
-    }
 }

@@ -1,6 +1,6 @@
 //! The database `zicha` as shelves of texts.
 
-use crate::storage::{Failure, Opener, Shelf, Store, Update, WholeStore};
+use ::storage::{Failure, Opener, Shelf, Store, Update, WholeStore};
 use idb::{
     DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
 };

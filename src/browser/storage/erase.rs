@@ -2,7 +2,7 @@
 
 use super::LocalSlots;
 use super::database::NAME;
-use crate::storage::{Failure, Slots};
+use ::storage::{Failure, Slots};
 
 /// How the names of all slots begin.
 const SLOTS: &str = "zicha.";

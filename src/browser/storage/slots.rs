@@ -1,7 +1,7 @@
 //! localStorage as slots: written in the same call as the change, so that they outlive a tab that closes in the very next
 //! instant.
 
-use crate::storage::Slots;
+use ::storage::Slots;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 

@@ -2,9 +2,9 @@
 
 use super::linked::LinkedItems;
 use super::measure::MeasureFields;
-use crate::domain::matter::{Accountability, Content, FourForm, Liability, Stage, Trigger};
 use crate::pages::parts::{Day, Form, OneOf, OpenMatter, Text, Tick};
 use crate::words::{account_stage, four_form, liability, say, trigger};
+use domain::matter::{Accountability, Content, FourForm, Liability, Stage, Trigger};
 use leptos::prelude::*;
 
 /// The fields.

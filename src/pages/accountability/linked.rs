@@ -1,13 +1,13 @@
 //! The items of the ledger that an entry is about.
 
 use super::TOPICS;
-use crate::domain::id::ItemId;
-use crate::domain::matter::Accountability;
 use crate::pages::parts::Form;
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::ui::{Select, SelectChoice};
 use crate::words::say;
+use domain::id::ItemId;
+use domain::matter::Accountability;
 use leptos::prelude::*;
 
 /// Those that are linked, and a choice of the others by their codes.
@@ -25,7 +25,7 @@ pub fn LinkedItems(
             let all = workspace.records().items.iter().map(|(id, record)| (id, &record.body));
             let mut all: Vec<_> = all.filter(|(_, item)| item.status.counts()).collect();
             all.sort_by_key(|(id, item)| (item.number, item.cycle, *id));
-            let row = |(id, item): (&ItemId, &crate::domain::ledger::Item)| {
+            let row = |(id, item): (&ItemId, &domain::ledger::Item)| {
                 (id.clone(), item.code(workspace.round()), item.issue_text.clone())
             };
             all.into_iter().map(row).collect::<Vec<_>>()

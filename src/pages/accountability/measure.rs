@@ -1,11 +1,11 @@
 //! Against whom, decided by whom, and in which form: what is open depends on the first two (domain.md §0.8, §5.4).
 
-use crate::domain::accountability::{Narrowed, open_measures};
-use crate::domain::matter::{Accountability, Level, Subject};
 use crate::pages::parts::Form;
 use crate::session::use_session;
 use crate::ui::{Select, SelectChoice};
 use crate::words::{account_measure, level, say, subject};
+use domain::accountability::{Narrowed, open_measures};
+use domain::matter::{Accountability, Level, Subject};
 use leptos::prelude::*;
 
 /// The three choices.

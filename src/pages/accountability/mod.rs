@@ -7,13 +7,13 @@ mod new_entry;
 mod proposed;
 mod table;
 
-use crate::domain::accountability::{Proposal, proposals};
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Accountability, Content, Level, Matter, MatterKind};
 use crate::pages::parts::{Asked, MatterList, MatterPane, OpenMatter, Terms, VoidedMatters};
 use crate::route::Page;
 use crate::session::{Topic, use_session};
 use crate::words::{account_stage, say};
+use domain::accountability::{Proposal, proposals};
+use domain::id::MatterId;
+use domain::matter::{Accountability, Content, Level, Matter, MatterKind};
 use leptos::prelude::*;
 use new_entry::Prefilled;
 

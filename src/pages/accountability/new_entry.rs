@@ -2,13 +2,13 @@
 
 use super::linked::LinkedItems;
 use super::measure::MeasureFields;
-use crate::domain::change::Change;
-use crate::domain::id::ItemId;
-use crate::domain::matter::{Accountability, Content, Level, Liability, Matter, Measure, Stage, Subject, Trigger};
 use crate::pages::parts::{Asked, DraftNote, Form, MatterList, OneOf};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::{liability, say, trigger};
+use domain::change::Change;
+use domain::id::ItemId;
+use domain::matter::{Accountability, Content, Level, Liability, Matter, Measure, Stage, Subject, Trigger};
 use leptos::prelude::*;
 
 /// What is known already.

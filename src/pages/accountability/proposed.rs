@@ -1,11 +1,11 @@
 //! 可能需要问责: what the ledger and the rechecks say (S-30).
 
 use super::new_entry::Prefilled;
-use crate::domain::accountability::{Ground, Proposal};
 use crate::pages::parts::{Asked, Cell, Columns};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::words::{say, trigger};
+use domain::accountability::{Ground, Proposal};
 use leptos::prelude::*;
 
 /// The proposals; nothing where there is none.

@@ -1,11 +1,11 @@
 //! The entries of one level.
 
 use super::Row;
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Level, Stage};
 use crate::pages::parts::{Cell, MatterList, MatterRow, MatterTable};
 use crate::ui::Empty;
 use crate::words::{account_measure, account_stage, date, liability, say, subject, trigger};
+use domain::id::MatterId;
+use domain::matter::{Level, Stage};
 use leptos::prelude::*;
 
 /// The table, or what stands where nothing is.

@@ -2,17 +2,17 @@
 
 use super::Tasks;
 use super::workplace::ToWorkplace;
-use crate::domain::change::Change;
-use crate::domain::id::TaskKey;
-use crate::domain::pack::{Role, Schedule, Task};
-use crate::domain::questionnaire::MIN_REASON_CHARS;
-use crate::domain::record::RecordKey;
-use crate::domain::task::{DueState, TaskProgress, TaskState};
 use crate::pages::parts::{ConflictNotice, Due, EvidenceEditor, History, LeakNotice, RoleSelect, Terms};
 use crate::session::{Session, Topic};
 use crate::ui::{DateInput, Empty, Segmented, TextArea, TextLine};
 use crate::words;
 use crate::words::{role, say, task_state};
+use domain::change::Change;
+use domain::id::TaskKey;
+use domain::pack::{Role, Schedule, Task};
+use domain::questionnaire::MIN_REASON_CHARS;
+use domain::record::RecordKey;
+use domain::task::{DueState, TaskProgress, TaskState};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -1,13 +1,13 @@
 //! What the list is filtered by.
 
 use super::Tasks;
-use crate::domain::id::PhaseId;
-use crate::domain::lists::{DueFilter, TaskFilter};
-use crate::domain::pack::Role;
-use crate::domain::task::TaskState;
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption, role_name, role_of};
 use crate::route::Query;
 use crate::words::{role, say, task_state};
+use domain::id::PhaseId;
+use domain::lists::{DueFilter, TaskFilter};
+use domain::pack::Role;
+use domain::task::TaskState;
 use leptos::prelude::*;
 
 /// Names of the filters in the address.

@@ -6,16 +6,16 @@ mod phases;
 mod row;
 mod workplace;
 
-use crate::domain::id::{GroupId, PhaseId, TaskKey};
-use crate::domain::lists::TaskFilter;
-use crate::domain::progress::{TaskRow, next_task, task_rows};
-use crate::domain::record::RecordKey;
-use crate::domain::task::DueState;
 use crate::pages::parts::Due;
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic, use_session};
 use crate::ui::Empty;
 use crate::words::say;
+use domain::id::{GroupId, PhaseId, TaskKey};
+use domain::lists::TaskFilter;
+use domain::progress::{TaskRow, next_task, task_rows};
+use domain::record::RecordKey;
+use domain::task::DueState;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 

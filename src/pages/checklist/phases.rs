@@ -1,11 +1,11 @@
 //! Progress of each phase; each is a filter too.
 
 use super::Tasks;
-use crate::domain::progress::phases;
 use crate::pages::parts::follow_filter;
 use crate::session::Topic;
 use crate::ui::Bar;
 use crate::words::say;
+use domain::progress::phases;
 use leptos::prelude::*;
 
 /// One card a phase, in a row.
@@ -25,7 +25,7 @@ pub fn Phases(
     view! { <ul class="phases" aria-label=say!(checklist.phases)>{cards}</ul> }
 }
 
-fn card(tasks: Tasks, place: usize, progress: Memo<Vec<crate::domain::progress::PhaseProgress>>) -> impl IntoView {
+fn card(tasks: Tasks, place: usize, progress: Memo<Vec<domain::progress::PhaseProgress>>) -> impl IntoView {
     let session = tasks.session;
     let phase = Memo::new(move |_| progress.with(|all| all.get(place).cloned()));
     let first = phase.get_untracked();

@@ -1,13 +1,13 @@
 //! A task as a row.
 
 use super::Tasks;
-use crate::domain::change::Change;
-use crate::domain::id::TaskKey;
-use crate::domain::progress::TaskRow;
-use crate::domain::record::RecordKey;
-use crate::domain::task::{DueState, TaskState};
 use crate::pages::parts::{ConflictMark, Due};
 use crate::words::{role, say, task_state};
+use domain::change::Change;
+use domain::id::TaskKey;
+use domain::progress::TaskRow;
+use domain::record::RecordKey;
+use domain::task::{DueState, TaskState};
 use leptos::prelude::*;
 
 /// Names the link in the row of a task.

@@ -1,10 +1,10 @@
 //! The way from a task to the page on which it is done.
 
-use crate::domain::id::TaskKey;
-use crate::domain::workplace::{Workplace, workplace};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::words::say;
+use domain::id::TaskKey;
+use domain::workplace::{Workplace, workplace};
 use leptos::prelude::*;
 
 /// The link; nothing for what is done outside the program.

@@ -1,10 +1,10 @@
 //! One copy of a record.
 
 use super::deciding::Deciding;
-use crate::domain::record::AnyRecord;
 use crate::session::use_session;
 use crate::ui::fresh_id;
 use crate::words::{moment, role, say};
+use domain::record::AnyRecord;
 use leptos::prelude::*;
 
 /// What a copy is called.

@@ -1,11 +1,11 @@
 //! Deciding one conflict field by field: what differs, what is picked, and what would come of it.
 
-use crate::domain::change::{Change, Reconciliation, Refusal};
-use crate::domain::library::Entry;
-use crate::domain::record::{AnyRecord, Body, RecordKey};
-use crate::domain::workspace::Workspace;
 use crate::session::{Difference, Pick, Together, differences, fields_of, reconcile, use_session};
 use crate::words::{FieldRow, field_rows, refusal, say};
+use domain::change::{Change, Reconciliation, Refusal};
+use domain::library::Entry;
+use domain::record::{AnyRecord, Body, RecordKey};
+use domain::workspace::Workspace;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

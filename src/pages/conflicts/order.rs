@@ -1,9 +1,9 @@
 //! In which order conflicts stand: by kind, and within a kind the newest first.
 
-use crate::domain::record::RecordKey;
 use crate::pages::parts::Conflicts;
 use crate::session::Session;
 use crate::words::say;
+use domain::record::RecordKey;
 use leptos::prelude::*;
 
 /// Kinds of records, in their order on the page.

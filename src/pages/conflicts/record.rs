@@ -4,12 +4,12 @@ use super::copy::Copy;
 use super::deciding::{Deciding, state};
 use super::fields::Fields;
 use super::order::heading_after;
-use crate::domain::change::Change;
-use crate::domain::record::{AnyRecord, RecordKey};
 use crate::pages::parts::{ALL_TOPICS, use_conflicts};
 use crate::session::use_session;
 use crate::ui::fresh_id;
 use crate::words::{FieldRow, field_rows, record_name, record_title, refusal, say};
+use domain::change::Change;
+use domain::record::{AnyRecord, RecordKey};
 use leptos::prelude::*;
 
 /// What a person can do about a conflict; copies are the same.

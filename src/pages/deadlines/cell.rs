@@ -2,11 +2,11 @@
 
 use super::Dated;
 use super::entry::{Described, describe, lines};
-use crate::domain::Date;
-use crate::domain::calendar::Calendar as WorkCalendar;
-use crate::domain::deadlines::Deadline;
 use crate::route::deadlines::Opened;
 use crate::words::{date, deadline_kind, say, weekday};
+use domain::Date;
+use domain::calendar::Calendar as WorkCalendar;
+use domain::deadlines::Deadline;
 use jiff::civil::Weekday;
 use leptos::prelude::*;
 

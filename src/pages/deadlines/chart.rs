@@ -1,14 +1,14 @@
 //! Spans as a table whose last column is a picture: what the picture shows, the other columns say.
 
 use super::{Dated, TOPICS};
-use crate::domain::Date;
-use crate::domain::alerts::AlertLevel;
-use crate::domain::deadlines::{Span, Window};
-use crate::domain::ledger::Status;
-use crate::domain::pack::Milestone;
 use crate::pages::parts::AlertChip;
 use crate::route::{Page, Query};
 use crate::words::{date, say, status};
+use domain::Date;
+use domain::alerts::AlertLevel;
+use domain::deadlines::{Span, Window};
+use domain::ledger::Status;
+use domain::pack::Milestone;
 use leptos::prelude::*;
 
 /// Height of a row's picture, and of the head with months and numbers of milestones.

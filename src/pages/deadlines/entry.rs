@@ -1,12 +1,12 @@
 //! Something dated, in words and as a line of a list.
 
 use super::{Dated, TOPICS};
-use crate::domain::deadlines::{Deadline, DeadlineKind, DeadlineState, Place};
-use crate::domain::matter::{Content, Matter};
-use crate::domain::workspace::Workspace;
 use crate::pages::parts::{Due, matter_page};
 use crate::route::{Page, Query};
 use crate::words::{date_time, deadline_kind, matter_name, matter_title, milestone, role, say};
+use domain::deadlines::{Deadline, DeadlineKind, DeadlineState, Place};
+use domain::matter::{Content, Matter};
+use domain::workspace::Workspace;
 use leptos::prelude::*;
 
 /// What it is called, and where it is seen to.
@@ -21,7 +21,7 @@ pub struct Described {
 
 /// The words of something dated; nothing once it is gone.
 pub fn describe(workspace: &Workspace, one: &Deadline) -> Option<Described> {
-    let item_page = |id: &crate::domain::id::ItemId| Page::Ledger(Some(id.clone()), Query::default());
+    let item_page = |id: &domain::id::ItemId| Page::Ledger(Some(id.clone()), Query::default());
     Some(match &one.place {
         Place::Milestone(which) => {
             Described { title: milestone(*which).to_owned(), detail: String::new(), page: Page::Settings }

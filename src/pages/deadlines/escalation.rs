@@ -2,16 +2,16 @@
 
 use super::filters::Filters;
 use super::{Dated, MOST_ROWS, TOPICS};
-use crate::domain::alerts::Escalation;
-use crate::domain::deadlines::{LateItem, late_items};
-use crate::domain::matter::MatterKind;
-use crate::domain::task::DueState;
 use crate::pages::parts::{FilterLinks, FilterOption, matter_page};
 use crate::route::deadlines::{STEPS, step};
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::Empty;
 use crate::words::{date, due, escalation, leader, say, tracking};
+use domain::alerts::Escalation;
+use domain::deadlines::{LateItem, late_items};
+use domain::matter::MatterKind;
+use domain::task::DueState;
 use leptos::prelude::*;
 
 /// What is overdue, the latest first, with the letter that is due and the next one.

@@ -1,9 +1,9 @@
 //! By what a view is narrowed down.
 
-use crate::domain::deadlines::{Leader, OwnerTally};
 use crate::pages::parts::{ClearFilters, FilterMenu, FilterOption};
 use crate::route::deadlines::{FILTERS, leader_name};
 use crate::words::{leader, say};
+use domain::deadlines::{Leader, OwnerTally};
 use leptos::prelude::*;
 
 /// Menus of leaders and departments, and the way to take all filters away.

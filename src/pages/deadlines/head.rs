@@ -2,11 +2,11 @@
 
 use super::entry::{Described, describe};
 use super::{Dated, TOPICS};
-use crate::domain::deadlines::{DeadlineState, Outlook};
 use crate::pages::parts::Due;
 use crate::route::deadlines::{OVERDUE, THIS_WEEK, VIEWS, View};
 use crate::route::{Page, Query};
 use crate::words::say;
+use domain::deadlines::{DeadlineState, Outlook};
 use leptos::prelude::*;
 
 /// Title, counts, the next thing, and the way to the other views.

@@ -1,14 +1,14 @@
 //! What each responsible leader answers for (S-16), and what the secretary leads in person (S-46).
 
 use super::{Dated, TOPICS};
-use crate::domain::deadlines::{LeaderRow, by_leader};
-use crate::domain::task::DueState;
 use crate::pages::parts::Due;
 use crate::route::deadlines::{leader_name, role_name};
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::Empty;
 use crate::words::{leader, say};
+use domain::deadlines::{LeaderRow, by_leader};
+use domain::task::DueState;
 use leptos::prelude::*;
 
 /// A row for each leader.

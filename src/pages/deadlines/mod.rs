@@ -11,10 +11,10 @@ mod leaders;
 mod opened;
 mod timeline;
 
-use crate::domain::deadlines::{Deadline, DeadlineFilter, deadlines};
 use crate::route::deadlines::{self as query, Opened, View};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
+use domain::deadlines::{Deadline, DeadlineFilter, deadlines};
 use leptos::prelude::*;
 
 /// What the list of dated things follows from.

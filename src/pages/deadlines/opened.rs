@@ -2,10 +2,10 @@
 
 use super::entry::lines;
 use super::{Dated, MOST_ROWS};
-use crate::domain::Date;
-use crate::domain::deadlines::{Deadline, Outlook};
 use crate::route::deadlines::Opened;
 use crate::words::{date, say, weekday};
+use domain::Date;
+use domain::deadlines::{Deadline, Outlook};
 use leptos::prelude::*;
 
 /// Names the title of what is opened.

@@ -1,12 +1,12 @@
 //! The columns of each kind besides title, time and state.
 
-use crate::domain::desk::DeskRow;
-use crate::domain::ledger::Item;
-use crate::domain::matter::{Content, MatterKind};
-use crate::domain::pack::Role;
 use crate::session::{Session, Topic};
 use crate::words;
 use crate::words::{meeting_kind, request_kind, role, say, transfer_kind};
+use domain::desk::DeskRow;
+use domain::ledger::Item;
+use domain::matter::{Content, MatterKind};
+use domain::pack::Role;
 
 /// A column: its heading, and whether it makes room for a matter that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,11 +2,11 @@
 
 use super::Matters;
 use super::columns::has_end;
-use crate::domain::desk::{DeskFilter, DeskShow};
-use crate::domain::matter::MatterKind;
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterOption};
 use crate::route::Query;
 use crate::words::say;
+use domain::desk::{DeskFilter, DeskShow};
+use domain::matter::MatterKind;
 use leptos::prelude::*;
 
 /// Names of the filters in the address.

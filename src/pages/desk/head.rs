@@ -3,8 +3,8 @@
 use super::Matters;
 use super::labels;
 use super::time_left::TimeLeft;
-use crate::domain::desk::{DeskCounts, next_matter};
 use crate::words::{matter_name, matter_title, say};
+use domain::desk::{DeskCounts, next_matter};
 use leptos::prelude::*;
 
 /// Title, counts, the most urgent matter, and the way to enter one.

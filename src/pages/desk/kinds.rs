@@ -1,11 +1,11 @@
 //! The kinds of matters on the desk: each with what is left of it.
 
 use super::Matters;
-use crate::domain::desk::{DeskCounts, KINDS};
-use crate::domain::matter::MatterKind;
 use crate::pages::parts::follow_filter;
 use crate::route::Query;
 use crate::words::{matter_kind, say};
+use domain::desk::{DeskCounts, KINDS};
+use domain::matter::MatterKind;
 use leptos::prelude::*;
 
 /// The kind that the address names; the first where it names none.

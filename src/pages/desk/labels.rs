@@ -1,8 +1,8 @@
 //! What the states and acts of the desk are called.
 
-use crate::domain::desk::{Act, DeskState};
-use crate::domain::matter::MatterKind;
 use crate::words::say;
+use domain::desk::{Act, DeskState};
+use domain::matter::MatterKind;
 
 /// Where a matter stands.
 pub fn state(state: DeskState) -> &'static str {

@@ -12,11 +12,11 @@ mod row;
 mod table;
 mod time_left;
 
-use crate::domain::desk::{DeskFilter, DeskRow, desk_rows};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic, use_session};
+use domain::desk::{DeskFilter, DeskRow, desk_rows};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,14 +1,14 @@
 //! Entering a matter of the kind that is shown.
 
 use super::{Matters, fields, labels};
-use crate::domain::change::Change;
-use crate::domain::desk::{fresh, log_of, paced};
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Content, Matter, MatterKind};
 use crate::pages::parts::{DraftNote, Form};
 use crate::session::Session;
 use crate::ui::{Dialog, Notice, Tone};
 use crate::words::{self, say};
+use domain::change::Change;
+use domain::desk::{fresh, log_of, paced};
+use domain::id::MatterId;
+use domain::matter::{Content, Matter, MatterKind};
 use leptos::prelude::*;
 
 /// The form, in a window.

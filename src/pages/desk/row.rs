@@ -4,12 +4,12 @@ use super::Matters;
 use super::columns::{Column, has_end, title};
 use super::labels;
 use super::time_left::TimeLeft;
-use crate::domain::desk::{Deadline, DeskRow, DeskState};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
-use crate::domain::record::RecordKey;
 use crate::pages::parts::ConflictMark;
 use crate::words::say;
+use domain::desk::{Deadline, DeskRow, DeskState};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
+use domain::record::RecordKey;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use super::columns::{Column, has_end};
 use super::{Matters, filters, labels, row};
-use crate::domain::desk::DeskShow;
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::{matter_kind, say};
+use domain::desk::DeskShow;
+use domain::id::MatterId;
+use domain::matter::MatterKind;
 use leptos::prelude::*;
 
 /// The table, or what stands where nothing is.

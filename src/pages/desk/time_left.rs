@@ -1,8 +1,8 @@
 //! How much time is left, in words.
 
-use crate::domain::desk::Deadline;
 use crate::pages::parts::Due;
 use crate::words::say;
+use domain::desk::Deadline;
 use leptos::prelude::*;
 
 /// 还有 2 天, 逾期 1 天; for what the secretary must know, hours (ON-08). Nothing where nothing presses.

@@ -1,11 +1,11 @@
 //! What differs in a document between two states of the round: restore points, or now.
 
-use crate::domain::matter::DocumentKind;
 use crate::route::Page;
 use crate::session::document::Document;
 use crate::session::{LineChange, RestorePoint, compared, use_session};
 use crate::ui::{Empty, Notice, Select, Tone};
 use crate::words::{document_kind, moment, say};
+use domain::matter::DocumentKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -1,12 +1,12 @@
 //! What goes into a document.
 
-use crate::domain::id::ItemId;
-use crate::domain::matter::{DocumentPart, DocumentSetup};
-use crate::domain::round::Framework;
 use crate::pages::parts::{Day, Form, OneOf, Text, Tick};
 use crate::session::{Topic, eligible, use_session};
 use crate::ui::CheckList;
 use crate::words::{document_part, framework, say};
+use domain::id::ItemId;
+use domain::matter::{DocumentPart, DocumentSetup};
+use domain::round::Framework;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -1,11 +1,11 @@
 //! Draft or final: a final one needs a health check that finds nothing which keeps it back (domain.md §5.3).
 
-use crate::domain::checks::{Finding, Gravity, findings};
 use crate::pages::parts::ALL_TOPICS;
 use crate::route::{Page, Query};
 use crate::session::{Edition, Session, use_session};
 use crate::ui::Segmented;
 use crate::words::{finding, in_chinese, say};
+use domain::checks::{Finding, Gravity, findings};
 use leptos::prelude::*;
 
 /// What the health check finds.

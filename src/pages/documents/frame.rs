@@ -1,10 +1,10 @@
 //! The texts of the frame: proposed by the program, worded by people.
 
-use crate::domain::matter::{DocumentKind, DocumentSetup, FrameText};
 use crate::pages::parts::Form;
 use crate::session::use_session;
 use crate::ui::{TextArea, TextLine};
 use crate::words::{frame_text, say};
+use domain::matter::{DocumentKind, DocumentSetup, FrameText};
 use leptos::prelude::*;
 
 /// All texts of a document, each with a way back to what was proposed.

@@ -16,10 +16,10 @@ pub use changes::{Changes, ChangesProps};
 pub use list::List;
 pub use one::{One, OneProps};
 
-use crate::domain::matter::{DocumentKind, DocumentSetup};
 use crate::pages::parts::Form;
 use crate::session::Session;
 use crate::words;
+use domain::matter::{DocumentKind, DocumentSetup};
 use leptos::prelude::*;
 
 /// The form of how a document is wanted.

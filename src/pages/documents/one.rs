@@ -7,13 +7,13 @@ use super::frame::Frame;
 use super::preview::Preview;
 use super::save::Save;
 use super::share::ShareMeter;
-use crate::domain::matter::{DocumentKind, document_id};
-use crate::domain::record::RecordKey;
 use crate::pages::parts::{ALL_TOPICS, ConflictNotice, History, LeakNotice};
 use crate::route::Page;
 use crate::session::document::Document;
 use crate::session::use_session;
 use crate::words::{document_kind, say};
+use domain::matter::{DocumentKind, document_id};
+use domain::record::RecordKey;
 use leptos::prelude::*;
 
 /// The preview follows once nothing was typed for so long.

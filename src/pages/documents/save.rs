@@ -1,9 +1,9 @@
 //! Handing a document out: as a file for word processors, or through the print dialog.
 
-use crate::domain::matter::DocumentKind;
 use crate::pages::parts::{ConfidentialityChoice, Departure, ExportOutcome, HeldBack, Seal};
 use crate::session::{Edition, use_session};
 use crate::words::say;
+use domain::matter::DocumentKind;
 use leptos::prelude::*;
 
 /// The card.

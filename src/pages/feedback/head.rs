@@ -2,13 +2,13 @@
 
 use super::items::item_page;
 use super::part_page;
-use crate::domain::feedback::{NextStep, Part, PlanPlace, left, next_step};
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Audience, PaperKind};
 use crate::pages::parts::matter_page;
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::words::{audience, date, paper_kind, say};
+use domain::feedback::{NextStep, Part, PlanPlace, left, next_step};
+use domain::id::MatterId;
+use domain::matter::{Audience, PaperKind};
 use leptos::prelude::*;
 
 /// What all parts look at.
@@ -91,7 +91,7 @@ fn link(session: Session, of: Part, part: Memo<Part>) -> impl IntoView {
 
 /// What a step says, and where it is done; nothing where that is the part itself.
 fn in_words(session: Session, next: &NextStep) -> (String, Option<Page>) {
-    let until = |day: &Option<crate::domain::Date>| day.map_or(say!(common.not_set).to_owned(), date);
+    let until = |day: &Option<domain::Date>| day.map_or(say!(common.not_set).to_owned(), date);
     let matter = |id: &MatterId| {
         session.peek(|workspace| workspace.matter(id).map(|matter| matter_page(matter.kind(), id.clone()))).flatten()
     };

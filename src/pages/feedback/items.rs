@@ -1,10 +1,10 @@
 //! Items of the ledger as the parts name them.
 
-use crate::domain::id::ItemId;
-use crate::domain::ledger::Status;
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::words::status;
+use domain::id::ItemId;
+use domain::ledger::Status;
 use leptos::prelude::*;
 
 /// The page on which an item is opened.

@@ -7,12 +7,12 @@ mod paper;
 mod publication;
 mod revisit;
 
-use crate::domain::feedback::Part;
-use crate::domain::matter::{Content, Matter, MatterKind, PaperKind};
 use crate::pages::parts::{MatterList, MatterPane, OpenMatter};
 use crate::route::{Page, Query};
 use crate::session::{Topic, use_session};
 use crate::words::say;
+use domain::feedback::Part;
+use domain::matter::{Content, Matter, MatterKind, PaperKind};
 use leptos::prelude::*;
 
 const PARTS: [(Part, &str); 5] = [

@@ -1,15 +1,15 @@
 //! 公开: what was made public to whom, and what people said (双公开, S-51).
 
 use super::head::TOPICS;
-use crate::domain::change::Change;
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Audience, Content, Matter, MatterKind, Publication};
 use crate::pages::parts::{
     Cell, Day, DraftNote, Form, MatterList, MatterRow, MatterTable, Number, OneOf, OpenMatter, Text, VoidedMatters,
 };
 use crate::ui::{Dialog, Empty};
 use crate::words;
 use crate::words::{audience, date, say};
+use domain::change::Change;
+use domain::id::MatterId;
+use domain::matter::{Audience, Content, Matter, MatterKind, Publication};
 use leptos::prelude::*;
 
 /// A publication with its number, as the table shows it.

@@ -1,11 +1,11 @@
 //! How the check points, or the focuses, score.
 
 use super::section::section;
-use crate::domain::figures::{Figure, Scale, axes};
-use crate::domain::questionnaire::Tally;
 use crate::pages::parts::{scales_drawing, scales_table};
 use crate::session::{Topic, use_session};
 use crate::words::{framework, measured, say};
+use domain::figures::{Figure, Scale, axes};
+use domain::questionnaire::Tally;
 use leptos::prelude::*;
 
 /// The scales of the round's framework.

@@ -1,8 +1,8 @@
 //! Problems as bars: what is closed out, what goes on for long, what is open. The three differ by how they are filled,
 //! not by colour alone, and each bar has its numbers beside it.
 
-use crate::domain::figures::ProblemCounts;
 use crate::words::say;
+use domain::figures::ProblemCounts;
 use leptos::prelude::*;
 
 /// Height of a bar with its name, in pixels.

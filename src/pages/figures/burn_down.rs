@@ -2,14 +2,14 @@
 
 use super::lines::{Line, Lines, Mark, Stroke, drawing, key};
 use super::section::{caption, label, missing, section};
-use crate::domain::Date;
-use crate::domain::calendar::days_between;
-use crate::domain::deadlines::Window;
-use crate::domain::figures::{Aim, BurnDown, Figure, burn_down};
 use crate::route::Page;
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Empty;
 use crate::words::{date, milestone, say};
+use domain::Date;
+use domain::calendar::days_between;
+use domain::deadlines::Window;
+use domain::figures::{Aim, BurnDown, Figure, burn_down};
 use leptos::prelude::*;
 
 /// Open problems over time.

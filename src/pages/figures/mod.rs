@@ -8,11 +8,11 @@ mod problems;
 mod progress;
 mod section;
 
-use crate::domain::figures::{CloseOut, close_out_rate};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Empty;
 use crate::words::say;
+use domain::figures::{CloseOut, close_out_rate};
 use leptos::prelude::*;
 
 /// The page.

@@ -2,11 +2,11 @@
 
 use super::bars::{Bar, drawing, key};
 use super::section::{caption, label, section};
-use crate::domain::figures::{
-    CategoryRow, CloseOut, DepartmentName, DepartmentRow, Figure, ProblemCounts, by_category, by_department,
-};
 use crate::session::{Topic, use_session};
 use crate::words::{category, say, stage};
+use domain::figures::{
+    CategoryRow, CloseOut, DepartmentName, DepartmentRow, Figure, ProblemCounts, by_category, by_department,
+};
 use leptos::prelude::*;
 
 /// More rows than these at the top, and naming them says nothing.

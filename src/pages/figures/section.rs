@@ -1,7 +1,7 @@
 //! What is common to all pictures: their name, what they say in words, and the table behind them.
 
-use crate::domain::figures::Figure;
 use crate::words::{figure, say};
+use domain::figures::Figure;
 use leptos::prelude::*;
 
 /// The part of the page for one picture.

@@ -1,11 +1,11 @@
 //! Ticking what belongs to a part, with a word on who has it already.
 
 use super::Parts;
-use crate::domain::hand_out::{Coverage, Share};
-use crate::domain::id::MatterId;
-use crate::domain::matter::HandOut;
 use crate::pages::parts::Form;
 use crate::words::say;
+use domain::hand_out::{Coverage, Share};
+use domain::id::MatterId;
+use domain::matter::HandOut;
 use leptos::prelude::*;
 
 /// The part that things are assigned to; copies are the same.

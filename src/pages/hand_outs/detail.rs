@@ -5,9 +5,9 @@ use super::new_part::PartFields;
 use super::send::{Passings, Send};
 use super::table::Progress;
 use super::{Parts, items, questions, state, tasks};
-use crate::domain::matter::Content;
 use crate::pages::parts::OpenMatter;
 use crate::words::say;
+use domain::matter::Content;
 use leptos::prelude::*;
 
 /// The fields.

@@ -1,10 +1,10 @@
 //! Assigning items of the ledger; those of a department are found by 责任部门.
 
 use super::assign::{Assigned, Assignment, Fold};
-use crate::domain::id::ItemId;
 use crate::session::Topic;
 use crate::ui::TextLine;
 use crate::words::say;
+use domain::id::ItemId;
 use leptos::prelude::*;
 
 /// So many lines at most: a ledger of thousands would not be read, but searched.
@@ -30,7 +30,7 @@ pub fn Items(
             let all = workspace.records().items.iter().map(|(id, record)| (id, &record.body));
             let mut open: Vec<_> = all.filter(|(_, item)| item.status.counts() && !item.is_settled()).collect();
             open.sort_by_key(|(id, item)| (item.number, item.cycle, *id));
-            let line = |(id, item): (&ItemId, &crate::domain::ledger::Item)| Line {
+            let line = |(id, item): (&ItemId, &domain::ledger::Item)| Line {
                 id: id.clone(),
                 text: format!("{} {}", item.code(workspace.round()), item.issue_text),
                 department: item.lead_department.clone(),

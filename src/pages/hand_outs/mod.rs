@@ -10,14 +10,14 @@ mod state;
 mod table;
 mod tasks;
 
-use crate::domain::hand_out::{Coverage, HandOutState, Standing, coverage, standing};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
 use crate::pages::parts::{MatterList, MatterPane, OpenMatter, VoidedMatters};
 use crate::route::Page;
 use crate::session::{Topic, use_session};
 use crate::ui::Empty;
 use crate::words::say;
+use domain::hand_out::{Coverage, HandOutState, Standing, coverage, standing};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
 use leptos::prelude::*;
 
 /// What the page looks at.

@@ -1,11 +1,11 @@
 //! Entering a part: for whom, by whom, until when. What is in it is assigned afterwards.
 
-use crate::domain::change::Change;
-use crate::domain::matter::{Content, HandOut, Matter};
 use crate::pages::parts::{Day, DraftNote, Form, MatterList, Text};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::say;
+use domain::change::Change;
+use domain::matter::{Content, HandOut, Matter};
 use leptos::prelude::*;
 
 /// The form, in a window.

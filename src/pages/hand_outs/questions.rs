@@ -1,9 +1,9 @@
 //! Assigning questions: whole sections, or single questions of one.
 
 use super::assign::{Assigned, Assignment, Fold};
-use crate::domain::id::{QuestionKey, SectionKey};
 use crate::session::Topic;
 use crate::words::say;
+use domain::id::{QuestionKey, SectionKey};
 use leptos::prelude::*;
 
 /// A section with the number and text of each of its questions.

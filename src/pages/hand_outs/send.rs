@@ -1,8 +1,8 @@
 //! The way of a part: sending it, and each time that it went out and came back.
 
-use crate::domain::matter::{HandOut, Passing};
 use crate::pages::parts::{ConfidentialityChoice, Departure, ExportOutcome, Form, HeldBack, OpenMatter, Seal};
 use crate::words::{date_time, say};
+use domain::matter::{HandOut, Passing};
 use leptos::prelude::*;
 
 /// The button that makes the file, and what to do with it.

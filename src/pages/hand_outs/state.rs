@@ -1,10 +1,10 @@
 //! Where a part is, in words.
 
-use crate::domain::Date;
-use crate::domain::calendar::days_between;
-use crate::domain::hand_out::{HandOutState, Standing};
-use crate::domain::task::DueState;
 use crate::words::{date, say};
+use domain::Date;
+use domain::calendar::days_between;
+use domain::hand_out::{HandOutState, Standing};
+use domain::task::DueState;
 
 /// Whether it should have been back before today.
 pub fn is_overdue(row: &Standing) -> bool {

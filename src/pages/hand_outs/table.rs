@@ -1,12 +1,12 @@
 //! The departments, how far each is, and where its part is.
 
 use super::{Parts, state};
-use crate::domain::hand_out::{HandOutProgress, Standing};
-use crate::domain::id::MatterId;
-use crate::domain::task::DueState;
 use crate::pages::parts::{Cell, Due, MatterRow, MatterTable};
 use crate::ui::{Bar, Empty};
 use crate::words::say;
+use domain::hand_out::{HandOutProgress, Standing};
+use domain::id::MatterId;
+use domain::task::DueState;
 use leptos::prelude::*;
 
 /// The table, or what stands where nothing is.

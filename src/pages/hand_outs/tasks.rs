@@ -1,9 +1,9 @@
 //! Assigning tasks, by phase.
 
 use super::assign::{Assigned, Assignment, Fold};
-use crate::domain::id::TaskKey;
 use crate::session::Topic;
 use crate::words::say;
+use domain::id::TaskKey;
 use leptos::prelude::*;
 
 /// A phase with the number and title of each of its tasks.

@@ -1,9 +1,9 @@
 //! One finding: what is wrong, why it matters, and the places at which it is mended.
 
-use crate::domain::checks::{Finding, Gravity, MAX_PLACES, Place, Rule};
 use crate::pages::parts::place_href;
 use crate::session::use_session;
 use crate::words::{finding, place, rule_why, say};
+use domain::checks::{Finding, Gravity, MAX_PLACES, Place, Rule};
 use leptos::prelude::*;
 
 /// Places that are shown at once: more would hide the other findings.

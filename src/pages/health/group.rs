@@ -1,8 +1,8 @@
 //! All findings of one gravity.
 
 use super::finding::FindingEntry;
-use crate::domain::checks::{Finding, Gravity, Rule};
 use crate::words::gravity;
+use domain::checks::{Finding, Gravity, Rule};
 use leptos::prelude::*;
 
 /// The findings, under the name of their gravity; nothing where there are none, or another gravity was chosen.

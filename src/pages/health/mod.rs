@@ -4,12 +4,12 @@ mod finding;
 mod group;
 mod score;
 
-use crate::domain::checks::{Finding, Gravity, blocking, findings};
 use crate::pages::parts::{ALL_TOPICS, ClearFilters, FilterLinks, FilterOption};
 use crate::route::Page;
 use crate::session::use_session;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::{gravity, say};
+use domain::checks::{Finding, Gravity, blocking, findings};
 use leptos::prelude::*;
 
 /// Name of the filter in the address.

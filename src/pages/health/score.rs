@@ -1,10 +1,10 @@
 //! The unit's own score, part by part, with what was taken off.
 
-use crate::domain::score::{PartScore, Score, score};
 use crate::pages::parts::{ALL_TOPICS, place_href};
 use crate::route::Page;
 use crate::session::{Session, use_session};
 use crate::words::{deduction, part, points, say};
+use domain::score::{PartScore, Score, score};
 use leptos::prelude::*;
 
 /// The score with its table.

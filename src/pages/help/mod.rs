@@ -4,10 +4,10 @@ mod promises;
 mod term_entry;
 mod terms;
 
-use crate::domain::pack::Card;
 use crate::pages::parts::OfflineUse;
 use crate::session::Content;
 use crate::words::say;
+use domain::pack::Card;
 use leptos::prelude::*;
 use promises::{Data, Forbidden, list};
 use terms::Terms;

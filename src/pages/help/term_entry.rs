@@ -1,7 +1,7 @@
 //! One term.
 
-use crate::domain::pack::Term;
 use crate::words::{Locale, locale};
+use domain::pack::Term;
 use leptos::prelude::*;
 
 /// Id of the element that shows a term.

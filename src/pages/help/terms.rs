@@ -1,11 +1,11 @@
 //! The terms of the field, with a filter.
 
 use super::term_entry::{TermEntry, anchor};
-use crate::domain::pack::Term;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::ui::{Empty, TextLine};
 use crate::words::say;
+use domain::pack::Term;
 use leptos::prelude::*;
 
 /// All terms, sayings with their members first; the one that the route names stands out.

@@ -42,7 +42,7 @@ fn SampleButton() -> impl IntoView {
         spawn_local(async move {
             match session.begin_sample().await {
                 Some(id) => session.go(&Route::Round(id, Page::Overview)),
-                None => session.announce(say!(home.sample_failed)),
+                None => session.announce(say!(shell.part_missing)),
             }
             let _ = is_busy.try_set(false);
         });

@@ -1,13 +1,13 @@
 //! One round in the table.
 
 use super::round_table::Removal;
-use crate::domain::id::RoundId;
-use crate::domain::round::Round;
-use crate::domain::task::DueState;
 use crate::pages::parts::round_name;
 use crate::route::{Page, Route};
 use crate::session::{RoundRow, RoundSummary, Session, use_session};
 use crate::words::{due, milestone, moment, round_kind, say};
+use domain::id::RoundId;
+use domain::round::Round;
+use domain::task::DueState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

@@ -2,11 +2,11 @@
 
 use super::SampleButton;
 use super::round_row::RoundRowView;
-use crate::domain::id::RoundId;
 use crate::route::Route;
 use crate::session::{RoundRow, use_session};
 use crate::ui::Confirm;
 use crate::words::say;
+use domain::id::RoundId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cmp::Reverse;

@@ -1,8 +1,8 @@
 //! What the files would change here.
 
-use crate::domain::record::RecordKey;
 use crate::session::ImportPlan;
 use crate::words::{record_name, say};
+use domain::record::RecordKey;
 use leptos::prelude::*;
 
 /// Names that are listed at most; the rest is counted.

@@ -10,7 +10,6 @@ mod standard_answers;
 mod standard_questionnaire;
 mod table;
 
-use crate::domain::round::Round;
 use crate::pages::parts::{import_error, open_error, round_name};
 use crate::route::{Page, Route};
 use crate::session::{
@@ -18,6 +17,7 @@ use crate::session::{
 };
 use crate::ui::{FileButton, Notice, Tone};
 use crate::words::say;
+use domain::round::Round;
 use files::Files;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,11 +1,11 @@
 //! Answers of another format, which can be taken over into the open round.
 
 use super::standard::{LISTED, places};
-use crate::domain::questionnaire::Answer;
-use crate::domain::record::{Body, RecordKey};
 use crate::session::{AnswerChange, ImportedAnswers, Session, fields_of, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{answer_problem, field_rows, record_name, record_title, refusal, say};
+use domain::questionnaire::Answer;
+use domain::record::{Body, RecordKey};
 use leptos::prelude::*;
 
 /// The answers that would change, before and after, and what can't be taken over.

@@ -1,10 +1,10 @@
 //! A questionnaire of another format, which can become a pack of the open round.
 
 use super::standard::notice_list;
-use crate::domain::pack::{ForeignFormat, Pack};
 use crate::session::{Imported, Opened, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{foreign_format, refusal, say};
+use domain::pack::{ForeignFormat, Pack};
 use leptos::prelude::*;
 
 /// Its title, sections and questions, and what was not understood.
@@ -80,7 +80,7 @@ pub fn Questionnaire(
 }
 
 fn section_rows(pack: &Pack) -> impl IntoView + use<> {
-    let row = |section: &crate::domain::pack::Section| {
+    let row = |section: &domain::pack::Section| {
         let count = pack.questions.iter().filter(|question| question.section == section.id).count();
         view! { <li>{say!(standards.section_row, title = section.title.clone(), count = count)}</li> }
     };

@@ -1,11 +1,11 @@
 //! All places at which something of one kind was found.
 
 use super::of_kind;
-use crate::domain::leaks::{Leak, LeakKind};
 use crate::pages::parts::record_href;
 use crate::route::Page;
 use crate::session::{Session, use_session};
 use crate::words::{leak_advice, leak_field, leak_kind, record_name, record_title, say};
+use domain::leaks::{Leak, LeakKind};
 use leptos::prelude::*;
 
 /// Places that are shown at first, and with each wish for more: each links to a record, which is work for the page.

@@ -4,12 +4,12 @@ mod group;
 mod release;
 mod releases;
 
-use crate::domain::leaks::{Leak, LeakKind, counted, is_released, scan};
 use crate::pages::parts::ALL_TOPICS;
 use crate::route::Page;
 use crate::session::use_session;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::say;
+use domain::leaks::{Leak, LeakKind, counted, is_released, scan};
 use leptos::prelude::*;
 
 /// The page.

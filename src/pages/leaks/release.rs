@@ -1,12 +1,12 @@
 //! 放行: letting files leave although something was found, with a reason that stays.
 
-use crate::domain::change::Change;
-use crate::domain::leaks::{Leak, counted, found_in};
-use crate::domain::matter::{Content, Matter, Release};
-use crate::domain::questionnaire::MIN_REASON_CHARS;
 use crate::session::use_session;
 use crate::ui::TextArea;
 use crate::words::{leak_counts, refusal, say};
+use domain::change::Change;
+use domain::leaks::{Leak, counted, found_in};
+use domain::matter::{Content, Matter, Release};
+use domain::questionnaire::MIN_REASON_CHARS;
 use leptos::prelude::*;
 
 /// The form; nothing where there is nothing to release, or it was released already.

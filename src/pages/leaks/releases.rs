@@ -1,11 +1,11 @@
 //! Earlier releases: when, why, what, by whom, and taking one back.
 
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Content, Release};
-use crate::domain::pack::Role;
 use crate::pages::parts::{Asked, VoidWindow};
 use crate::session::{Topic, use_session};
 use crate::words::{date_time, leak_counts, role, say};
+use domain::id::MatterId;
+use domain::matter::{Content, Release};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// A release as it is listed.

@@ -1,10 +1,10 @@
 //! Where the ledger stands, and what is next in it.
 
 use super::Items;
-use crate::domain::ledger::Status;
-use crate::domain::lists::{DueFilter, next_item};
 use crate::pages::parts::Due;
 use crate::words::say;
+use domain::ledger::Status;
+use domain::lists::{DueFilter, next_item};
 use leptos::prelude::*;
 
 /// Title, counts, the next item, and the way to enter one by hand.

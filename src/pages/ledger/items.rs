@@ -2,11 +2,11 @@
 
 use super::bulk::Picks;
 use super::{filters, row, table, unregistered};
-use crate::domain::id::ItemId;
-use crate::domain::lists::{Column, ItemFilter, ItemRows, Line, ListView, Sifted, lines, sort_rows};
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic};
 use crate::ui::RowWindow;
+use domain::id::ItemId;
+use domain::lists::{Column, ItemFilter, ItemRows, Line, ListView, Sifted, lines, sort_rows};
 use leptos::prelude::*;
 
 /// What the parts of the page read; copies are the same.

@@ -1,13 +1,13 @@
 //! Entering an item by hand.
 
 use super::Items;
-use crate::domain::change::Change;
-use crate::domain::ledger::{Item, SourceStage, rhythm};
-use crate::domain::pack::{Axis, Category, Severity};
 use crate::pages::parts::DraftNote;
 use crate::ui::{Dialog, Select, SelectChoice, TextArea};
 use crate::words;
 use crate::words::{axis, category, mode, say, severity, stage};
+use domain::change::Change;
+use domain::ledger::{Item, SourceStage, rhythm};
+use domain::pack::{Axis, Category, Severity};
 use leptos::prelude::*;
 
 /// Severities of what is entered by hand; red lines are reported, not entered.

@@ -1,13 +1,13 @@
 //! A line of the table.
 
 use super::{Items, table};
-use crate::domain::id::ItemId;
-use crate::domain::ledger::Status;
-use crate::domain::lists::{Cell, Column, ItemRow, Line, ListView, cell};
-use crate::domain::record::RecordKey;
 use crate::pages::parts::{ConflictMark, Due};
 use crate::session::Topic;
 use crate::words::{cell_text, say, status};
+use domain::id::ItemId;
+use domain::ledger::Status;
+use domain::lists::{Cell, Column, ItemRow, Line, ListView, cell};
+use domain::record::RecordKey;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 

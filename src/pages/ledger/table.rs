@@ -1,11 +1,11 @@
 //! The table of all items that are shown. Only the rows in sight are in the page: a ledger may have thousands.
 
 use super::{Items, filters, row};
-use crate::domain::id::ItemId;
-use crate::domain::lists::{Column, Line, ListView};
 use crate::route::{Page, Query};
 use crate::ui::{Empty, WindowBox, WindowGap};
 use crate::words::{column as column_name, list_view, say};
+use domain::id::ItemId;
+use domain::lists::{Column, Line, ListView};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

@@ -1,13 +1,13 @@
 //! Failing answers that are not in the ledger yet.
 
 use super::Items;
-use crate::domain::change::Change;
-use crate::domain::id::QuestionKey;
-use crate::domain::progress::unregistered;
 use crate::pages::parts::question_route;
 use crate::session::{Session, Topic};
 use crate::ui::{Notice, Tone};
 use crate::words::{refusal, say};
+use domain::change::Change;
+use domain::id::QuestionKey;
+use domain::progress::unregistered;
 use leptos::prelude::*;
 
 /// A failing answer that waits, with the text of its question.

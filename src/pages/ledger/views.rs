@@ -1,9 +1,9 @@
 //! The lists through which the ledger is seen.
 
 use super::{Items, bulk, table};
-use crate::domain::lists::ListView;
 use crate::pages::parts::follow_filter;
 use crate::words::{list_view, say};
+use domain::lists::ListView;
 use leptos::prelude::*;
 
 /// A link for each list, and the switch of density.

@@ -1,11 +1,11 @@
 //! The gravest findings of the health check, each with the place where it is mended.
 
 use super::Facts;
-use crate::domain::checks::{Finding, Gravity};
 use crate::pages::parts::place_href;
 use crate::route::{Page, Query};
 use crate::session::{Session, use_session};
 use crate::words::{finding, say};
+use domain::checks::{Finding, Gravity};
 use leptos::prelude::*;
 
 /// Lines of the list at most; the page of the health check has them all.

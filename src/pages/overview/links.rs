@@ -1,9 +1,9 @@
 //! The six links (六个环节) as a track: how far the round is, and what each link still lacks.
 
-use crate::domain::links::{LinkStanding, LinkState, links};
 use crate::pages::parts::{ALL_TOPICS, place_href};
 use crate::session::{Session, use_session};
 use crate::words::{lacking, link, link_state, say};
+use domain::links::{LinkStanding, LinkState, links};
 use leptos::prelude::*;
 
 /// The track.

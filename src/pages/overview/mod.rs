@@ -9,10 +9,10 @@ mod picture;
 mod sections;
 mod today;
 
-use crate::domain::checks::{Finding, Place, Rule, findings};
-use crate::domain::progress::{TaskRow, task_rows};
 use crate::pages::parts::ALL_TOPICS;
 use crate::session::{Topic, use_session};
+use domain::checks::{Finding, Place, Rule, findings};
+use domain::progress::{TaskRow, task_rows};
 use leptos::prelude::*;
 
 /// What several parts of the page read; each question is looked at once for all of them.
@@ -59,7 +59,7 @@ pub fn Overview() -> impl IntoView {
 
 impl Facts {
     /// The first question that is not answered yet.
-    fn next_question(self) -> Option<crate::domain::id::QuestionKey> {
+    fn next_question(self) -> Option<domain::id::QuestionKey> {
         self.findings.with(|found| {
             let unanswered = found.iter().find(|one| one.rule == Rule::Unanswered)?;
             match unanswered.places.first() {

@@ -1,11 +1,11 @@
 //! How far the phases of the checklist are.
 
 use super::Facts;
-use crate::domain::progress::{PhaseProgress, phases};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Bar;
 use crate::words::say;
+use domain::progress::{PhaseProgress, phases};
 use leptos::prelude::*;
 
 /// A bar for each phase.

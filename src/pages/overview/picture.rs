@@ -1,10 +1,10 @@
 //! The check points, or the focuses, as one picture with its table.
 
-use crate::domain::figures::axes;
 use crate::pages::parts::{scales_drawing, scales_table};
 use crate::route::Page;
 use crate::session::{Topic, use_session};
 use crate::words::{framework, say};
+use domain::figures::axes;
 use leptos::prelude::*;
 
 /// The scales of the round's framework.

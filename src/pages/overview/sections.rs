@@ -1,11 +1,11 @@
 //! How far the sections of the questionnaire are, and what they score.
 
-use crate::domain::id::{PackId, SectionKey};
-use crate::domain::questionnaire::Tally;
 use crate::route::Page;
 use crate::session::{Session, Topic, use_session};
 use crate::ui::Bar;
 use crate::words::say;
+use domain::id::{PackId, SectionKey};
+use domain::questionnaire::Tally;
 use leptos::prelude::*;
 
 /// A section as the page shows it.

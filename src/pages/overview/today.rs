@@ -1,14 +1,14 @@
 //! What is to be done today.
 
 use super::Facts;
-use crate::domain::Date;
-use crate::domain::agenda::{Agenda, Errand, agenda};
-use crate::domain::progress::TaskRow;
-use crate::domain::task::DueState;
 use crate::pages::parts::{Due, matter_page, question_route};
 use crate::route::{Page, Query};
 use crate::session::{Session, Topic, use_session};
 use crate::words::{matter_name, matter_title, role, say};
+use domain::Date;
+use domain::agenda::{Agenda, Errand, agenda};
+use domain::progress::TaskRow;
+use domain::task::DueState;
 use leptos::prelude::*;
 
 /// Lines of the list at most: more would not be a plan for a day.

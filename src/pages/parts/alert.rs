@@ -1,7 +1,7 @@
 //! How pressing an item is, by a word.
 
-use crate::domain::alerts::AlertLevel;
 use crate::words;
+use domain::alerts::AlertLevel;
 use leptos::prelude::*;
 
 /// 蓝色预警·临期, 黄色预警·滞后, 红色预警·逾期; nothing where nothing presses.

@@ -1,9 +1,9 @@
 //! Who may see a file that leaves.
 
-use crate::domain::evidence::Confidentiality;
 use crate::session::use_session;
 use crate::ui::Select;
 use crate::words::{confidentiality, confidentiality_hint, say};
+use domain::evidence::Confidentiality;
 use leptos::prelude::*;
 
 /// The choice, with one sentence about what was chosen. This browser remembers it.

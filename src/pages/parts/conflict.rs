@@ -1,10 +1,10 @@
 //! Records of which there are copies that differ: which they are, and the marks that say so.
 
-use crate::domain::record::RecordKey;
 use crate::route::Page;
 use crate::session::{Session, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::say;
+use domain::record::RecordKey;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

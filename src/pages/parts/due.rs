@@ -1,8 +1,8 @@
 //! A due date in words.
 
-use crate::domain::Date;
-use crate::domain::task::DueState;
 use crate::words;
+use domain::Date;
+use domain::task::DueState;
 use leptos::prelude::*;
 
 /// 还有 3 天, 逾期 2 天, or the date itself; marked where it presses.

@@ -2,10 +2,10 @@
 
 use super::DraftNote;
 use super::fingerprint::{FingerprintCheck, FingerprintEntry};
-use crate::domain::evidence::{Confidentiality, EvidenceRef};
 use crate::session::use_session;
 use crate::ui::{DateInput, Select, TextLine, fresh_id};
 use crate::words::{confidentiality, evidence_detail, say};
+use domain::evidence::{Confidentiality, EvidenceRef};
 use leptos::prelude::*;
 
 /// The references of a record, each of which can be changed or removed, and a form for one more.

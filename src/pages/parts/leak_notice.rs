@@ -1,10 +1,10 @@
 //! A word beside what is typed where it may not leave the unit: sooner than the export, which it would stop.
 
-use crate::domain::leaks::{LeakKind, found_within};
 use crate::route::Page;
 use crate::session::use_session;
 use crate::ui::{Notice, Tone};
 use crate::words::{leak_advice, leak_counts, say};
+use domain::leaks::{LeakKind, found_within};
 use leptos::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;

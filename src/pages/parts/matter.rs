@@ -1,8 +1,8 @@
 //! Where matters are seen to.
 
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
 use crate::route::{Page, Query};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
 
 /// The page on which a matter is opened.
 pub fn matter_page(kind: MatterKind, id: MatterId) -> Page {

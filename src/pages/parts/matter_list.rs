@@ -1,8 +1,8 @@
 //! A page of matters: which one is opened beside its lists, and how keys move among the rows.
 
-use crate::domain::id::MatterId;
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session};
+use domain::id::MatterId;
 use leptos::prelude::*;
 
 /// Handle to the lists of a page; copies are the same.

@@ -1,14 +1,14 @@
 //! A matter in full, beside its list or as a view of its own.
 
 use super::{ConflictNotice, Form, History, LeakNotice, MatterList, Text, VoidWindow};
-use crate::domain::change::Change;
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Content, Matter};
-use crate::domain::record::RecordKey;
 use crate::session::{Session, Topic};
 use crate::ui::{Empty, Notice, Tone};
 use crate::words;
 use crate::words::{matter_name, matter_title, say};
+use domain::change::Change;
+use domain::id::MatterId;
+use domain::matter::{Content, Matter};
+use domain::record::RecordKey;
 use leptos::prelude::*;
 
 /// The matter that is open; copies are the same.

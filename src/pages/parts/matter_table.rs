@@ -1,11 +1,11 @@
 //! Matters as a table that turns into cards where it has no room.
 
 use super::{ConflictMark, MatterList, matter_page};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
-use crate::domain::record::RecordKey;
 use crate::session::{Topic, use_session};
 use crate::words::{matter_name, say};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
+use domain::record::RecordKey;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 

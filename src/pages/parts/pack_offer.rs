@@ -1,10 +1,10 @@
 //! A content pack that was read from a file, before it is put to use.
 
 use super::import_error;
-use crate::domain::pack::Pack;
 use crate::session::{PackPreview, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::say;
+use domain::pack::Pack;
 use leptos::prelude::*;
 
 /// What is in the pack, and the button that puts it to use in the open round.

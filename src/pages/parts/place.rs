@@ -1,12 +1,12 @@
 //! Which page a question stands on, and where what was found is mended.
 
 use super::matter_page;
-use crate::domain::checks::Place;
-use crate::domain::id::QuestionKey;
-use crate::domain::matter::{Matter, MatterKind, paper_id};
-use crate::domain::record::RecordKey;
 use crate::route::{Page, Query, Route};
 use crate::session::Session;
+use domain::checks::Place;
+use domain::id::QuestionKey;
+use domain::matter::{Matter, MatterKind, paper_id};
+use domain::record::RecordKey;
 
 /// Questions on one page of a section: few enough to be drawn at once on an old computer.
 pub const QUESTIONS_A_PAGE: usize = 20;

@@ -1,8 +1,8 @@
 //! Choosing a role.
 
-use crate::domain::pack::Role;
 use crate::ui::Select;
 use crate::words::{role, say};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// The name of a role in a list of choices; empty for none.

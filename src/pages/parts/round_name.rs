@@ -1,7 +1,7 @@
 //! How a round is called.
 
-use crate::domain::round::Round;
 use crate::words::say;
+use domain::round::Round;
 
 /// 2026 年第 1 轮, with term and batch where they are entered.
 pub fn round_name(round: &Round) -> String {

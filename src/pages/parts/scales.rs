@@ -1,7 +1,7 @@
 //! Check points or focuses as scales between two ends, and the table of the same.
 
-use crate::domain::figures::{Measured, Scale};
 use crate::words::{axis_high, axis_low, measured, say};
+use domain::figures::{Measured, Scale};
 use leptos::prelude::*;
 
 /// Height of one scale, in pixels.

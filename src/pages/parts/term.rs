@@ -1,10 +1,10 @@
 //! Terms of the field that explain themselves where they stand.
 
-use crate::domain::pack::Term;
 use crate::route::Route;
 use crate::session::Content;
 use crate::ui::fresh_id;
 use crate::words::{Locale, locale, say};
+use domain::pack::Term;
 use leptos::prelude::*;
 
 /// Terms that are explained in one place; more would be a glossary.

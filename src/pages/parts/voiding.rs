@@ -1,11 +1,11 @@
 //! Voiding a matter (作废): it stays, with the reason.
 
 use super::DraftNote;
-use crate::domain::change::Change;
-use crate::domain::id::MatterId;
 use crate::session::use_session;
 use crate::ui::{Dialog, TextArea};
 use crate::words::{self, say};
+use domain::change::Change;
+use domain::id::MatterId;
 use leptos::prelude::*;
 
 /// The window that asks for the reason.

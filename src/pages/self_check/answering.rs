@@ -1,11 +1,11 @@
 //! What answering does: the one way from a control of a card to a change.
 
-use crate::domain::change::{Change, Refusal};
-use crate::domain::id::QuestionKey;
-use crate::domain::pack::{AnswerKind, Choice};
-use crate::domain::questionnaire::{Answer, Value};
 use crate::session::Session;
 use crate::words;
+use domain::change::{Change, Refusal};
+use domain::id::QuestionKey;
+use domain::pack::{AnswerKind, Choice};
+use domain::questionnaire::{Answer, Value};
 use leptos::prelude::*;
 use std::collections::HashSet;
 

@@ -3,16 +3,16 @@
 use super::answering::use_answering;
 use super::control::AnswerControl;
 use super::outcome::{Outcome, StandingChip};
-use crate::domain::id::{ItemId, QuestionKey};
-use crate::domain::ledger::Status;
-use crate::domain::library::Entry;
-use crate::domain::pack::{AnswerKind, Polarity, Severity};
-use crate::domain::questionnaire::{Answer, Judgement};
-use crate::domain::record::RecordKey;
 use crate::pages::parts::{ConflictMark, History, Terms};
 use crate::route::Page;
 use crate::session::{Topic, use_session};
 use crate::words::{say, severity};
+use domain::id::{ItemId, QuestionKey};
+use domain::ledger::Status;
+use domain::library::Entry;
+use domain::pack::{AnswerKind, Polarity, Severity};
+use domain::questionnaire::{Answer, Judgement};
+use domain::record::RecordKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 

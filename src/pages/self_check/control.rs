@@ -2,12 +2,12 @@
 
 use super::answering::use_answering;
 use super::card::CardState;
-use crate::domain::id::{FieldId, QuestionKey};
-use crate::domain::library::Entry;
-use crate::domain::pack::{AnswerKind, Choice, NumberField, SelectOption};
-use crate::domain::questionnaire::{Answer, Value};
 use crate::ui::{CheckList, DateInput, NumberInput, Segmented, TextArea};
 use crate::words::{choice, say};
+use domain::id::{FieldId, QuestionKey};
+use domain::library::Entry;
+use domain::pack::{AnswerKind, Choice, NumberField, SelectOption};
+use domain::questionnaire::{Answer, Value};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,12 +2,12 @@
 
 use super::answering::use_answering;
 use super::card::CardState;
-use crate::domain::id::QuestionKey;
-use crate::domain::pack::{Field, FieldKind, Role};
-use crate::domain::questionnaire::Value;
 use crate::pages::parts::RoleSelect;
 use crate::ui::{CheckList, DateInput, NumberInput, Select, TextArea, TextLine};
 use crate::words::say;
+use domain::id::QuestionKey;
+use domain::pack::{Field, FieldKind, Role};
+use domain::questionnaire::Value;
 use leptos::prelude::*;
 
 /// Roles that can answer for a problem (S-16).

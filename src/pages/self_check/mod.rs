@@ -9,13 +9,13 @@ mod outcome;
 pub mod section;
 
 use super::parts::question_route;
-use crate::domain::library::Part;
-use crate::domain::progress::search;
-use crate::domain::questionnaire::Tally;
 use crate::route::{Page, Route};
 use crate::session::{Session, Topic, use_session};
 use crate::ui::{Bar, Empty, Notice, Tone};
 use crate::words::say;
+use domain::library::Part;
+use domain::progress::search;
+use domain::questionnaire::Tally;
 use leptos::prelude::*;
 pub use next::go_to_next_unanswered;
 

@@ -1,12 +1,12 @@
 //! The next question that is unanswered, from where one is.
 
-use crate::domain::id::{QuestionKey, SectionKey};
-use crate::domain::progress::next_unanswered;
-use crate::domain::workspace::Workspace;
 use crate::pages::parts::question_route;
 use crate::route::{Page, Route};
 use crate::session::Session;
 use crate::words::say;
+use domain::id::{QuestionKey, SectionKey};
+use domain::progress::next_unanswered;
+use domain::workspace::Workspace;
 
 /// Goes to the first unanswered question after the one at hand, and round once. Without one at hand it is looked for
 /// from where the address leads: after the question that it names, or from the first one of its section on.

@@ -3,15 +3,15 @@
 use super::answering::use_answering;
 use super::card::CardState;
 use super::fields::FieldControl;
-use crate::domain::id::{FieldId, QuestionKey};
-use crate::domain::library::Entry;
-use crate::domain::pack::Verdict;
-use crate::domain::questionnaire::{Standing, Value, unfolded_fields};
 use crate::pages::parts::{EvidenceEditor, LeakNotice};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::ui::{Notice, TextArea, Tone};
 use crate::words::{say, status, verdict};
+use domain::id::{FieldId, QuestionKey};
+use domain::library::Entry;
+use domain::pack::Verdict;
+use domain::questionnaire::{Standing, Value, unfolded_fields};
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -3,13 +3,13 @@
 use super::answering::Answering;
 use super::card::QuestionCard;
 use super::{NextUnanswered, flags, lead};
-use crate::domain::id::{QuestionKey, SectionKey};
-use crate::domain::library::Part;
 use crate::pages::parts::{QUESTIONS_A_PAGE, Terms};
 use crate::route::{Page, Query, Route};
 use crate::session::{KeyPress, Session, Topic, use_session};
 use crate::ui::Dialog;
 use crate::words::say;
+use domain::id::{QuestionKey, SectionKey};
+use domain::library::Part;
 use leptos::prelude::*;
 use std::collections::HashSet;
 

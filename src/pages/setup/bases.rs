@@ -1,11 +1,11 @@
 //! What the questions rest on: each compared with the text in force, one by one, before a document may name it.
 
 use super::form::Draft;
-use crate::domain::basis::{BasisCheck, BasisRow, bases};
-use crate::domain::workspace::Workspace;
 use crate::session::{Topic, use_session};
 use crate::ui::{TextLine, fresh_id};
 use crate::words::{date, role, say};
+use domain::basis::{BasisCheck, BasisRow, bases};
+use domain::workspace::Workspace;
 use leptos::prelude::*;
 
 /// All bases of the round.

@@ -1,10 +1,10 @@
 //! Holidays and make-up days, as they are announced year by year.
 
 use super::form::Draft;
-use crate::domain::Date;
-use crate::domain::calendar::{Calendar, days_between};
 use crate::ui::DateInput;
 use crate::words::{date, say};
+use domain::Date;
+use domain::calendar::{Calendar, days_between};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,11 +2,11 @@
 
 use super::form::Draft;
 use super::whole_number::WholeNumber;
-use crate::domain::change::Refusal;
-use crate::domain::pack::Milestone;
-use crate::domain::round::{Parameter, ParameterGroup, Parameters};
 use crate::ui::{DateInput, TextLine};
 use crate::words::{date, milestone, parameter, say};
+use domain::change::Refusal;
+use domain::pack::Milestone;
+use domain::round::{Parameter, ParameterGroup, Parameters};
 use leptos::prelude::*;
 
 /// Dates and terms of the round.

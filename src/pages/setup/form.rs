@@ -2,11 +2,11 @@
 
 use super::dates::Dates;
 use super::whole_number::WholeNumber;
-use crate::domain::change::Refusal;
-use crate::domain::round::{Framework, Round, RoundKind, UnitKind};
 use crate::session::builtin_packs;
 use crate::ui::{Select, TextLine, fresh_id};
 use crate::words::{framework, refusal, round_kind, say, unit_kind};
+use domain::change::Refusal;
+use domain::round::{Framework, Round, RoundKind, UnitKind};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -221,7 +221,7 @@ fn OfficersSwitch(draft: Draft) -> impl IntoView {
 
 /// The packs that a round of such a unit would begin with, and how much is in them.
 fn packs_for(kind: UnitKind) -> String {
-    let mut packs = builtin_packs(kind);
+    let mut packs = builtin_packs(kind).unwrap_or_default();
     // Questionnaires first: they are what the kind of unit decides.
     packs.sort_by_key(|pack| pack.questions.is_empty());
     let list: Vec<String> = packs

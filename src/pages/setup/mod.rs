@@ -8,17 +8,17 @@ mod form;
 mod packs;
 mod whole_number;
 
-use crate::domain::change::{Change, Refusal};
-use crate::domain::record::RecordKey;
-use crate::domain::round::{Round, Unit};
 use crate::pages::parts::{ConflictNotice, History, RoleSelect};
 use crate::route::{Page, Route};
-use crate::session::{Topic, use_session};
+use crate::session::{BeginError, Topic, use_session};
 use crate::ui::{Notice, Tone};
 use crate::words::{refusal, say};
 use bases::Bases;
 use calendar::CalendarEditor;
 use discipline::Discipline;
+use domain::change::{Change, Refusal};
+use domain::record::RecordKey;
+use domain::round::{Round, Unit};
 use form::{Draft, RoundForm};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -68,9 +68,10 @@ pub fn NewRound() -> impl IntoView {
                     kept.set(None);
                     session.go(&Route::Round(id, Page::Overview));
                 }
-                Err(refused) => {
+                Err(BeginError::Refused(refused)) => {
                     let _ = mistakes.try_set(vec![refused]);
                 }
+                Err(BeginError::NoContent) => session.announce(say!(shell.part_missing)),
             }
             let _ = is_busy.try_set(false);
         });

@@ -1,12 +1,12 @@
 //! What the fields of a record are called: the labels of the forms in which they are entered, in their order.
 
-use crate::domain::id::QuestionKey;
-use crate::domain::matter::MatterKind;
-use crate::domain::pack::Milestone;
-use crate::domain::record::RecordKey;
-use crate::domain::round::Parameter;
-use crate::domain::workspace::Workspace;
 use crate::words::{milestone, parameter, say};
+use domain::id::QuestionKey;
+use domain::matter::MatterKind;
+use domain::pack::Milestone;
+use domain::record::RecordKey;
+use domain::round::Parameter;
+use domain::workspace::Workspace;
 
 /// What a field of a record is called; its name in the data where it has no other.
 pub fn field_label(workspace: &Workspace, key: &RecordKey, name: &str) -> String {

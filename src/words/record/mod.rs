@@ -8,10 +8,10 @@ pub use label::field_label;
 pub use value::{evidence_detail, log_entry};
 
 use super::{date, document_kind, matter_kind, meeting_kind, paper_kind, recheck_result, say, transfer_kind, trigger};
-use crate::domain::matter::{Content, Matter};
-use crate::domain::record::RecordKey;
-use crate::domain::workspace::Workspace;
-use crate::exchange::parts::parts;
+use domain::matter::{Content, Matter};
+use domain::record::RecordKey;
+use domain::workspace::Workspace;
+use exchange::parts::parts;
 use label::{basis_label, known_fields};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

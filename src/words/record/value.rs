@@ -1,17 +1,5 @@
 //! How the values of fields read.
 
-use crate::domain::Date;
-use crate::domain::basis::BasisCheck;
-use crate::domain::checks::Place;
-use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::{FieldId, ItemId, OptionId, QuestionKey, SectionKey, TaskKey};
-use crate::domain::ledger::{LogEntry, Measure, RuleDocument, Stage};
-use crate::domain::library::Entry;
-use crate::domain::matter::{Assessment, Dispatch, FrameText, LeakKind, Matter, MatterKind, Passing};
-use crate::domain::pack::{AnswerKind, Field, FieldKind, NumberField, SelectOption};
-use crate::domain::questionnaire;
-use crate::domain::record::RecordKey;
-use crate::domain::workspace::Workspace;
 use crate::words::{
     account_measure, account_stage, audience, axis, category, choice, confidentiality, date, date_time, disclosure,
     document_kind, document_part, exempt_reason, fingerprint, four_form, frame_text, framework, leak_counts, level,
@@ -19,6 +7,18 @@ use crate::words::{
     reopen_ground, request_kind, risk, role, round_kind, rule_change, say, severity, stage, status, step, subject,
     task_state, transfer_kind, trigger, unit_kind,
 };
+use domain::Date;
+use domain::basis::BasisCheck;
+use domain::checks::Place;
+use domain::evidence::EvidenceRef;
+use domain::id::{FieldId, ItemId, OptionId, QuestionKey, SectionKey, TaskKey};
+use domain::ledger::{LogEntry, Measure, RuleDocument, Stage};
+use domain::library::Entry;
+use domain::matter::{Assessment, Dispatch, FrameText, LeakKind, Matter, MatterKind, Passing};
+use domain::pack::{AnswerKind, Field, FieldKind, NumberField, SelectOption};
+use domain::questionnaire;
+use domain::record::RecordKey;
+use domain::workspace::Workspace;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;

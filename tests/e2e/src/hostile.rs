@@ -8,11 +8,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use domain::id::MatterId;
+use domain::pack::Pack;
+use domain::workspace::Workspace;
+use exchange::json::{Cover, ROUND_SCHEMA, RoundFile, read_pack, read_round, write_round};
 use serde_json::Value;
-use zicha::domain::id::MatterId;
-use zicha::domain::pack::Pack;
-use zicha::domain::workspace::Workspace;
-use zicha::exchange::json::{Cover, ROUND_SCHEMA, RoundFile, read_pack, read_round, write_round};
 
 /// What begins each text that a person may look for on the screen.
 pub const MARK: &str = "恶意";

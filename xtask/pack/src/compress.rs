@@ -13,28 +13,19 @@ use crate::files::Files;
 use crate::one_file::NAME as ONE_FILE;
 use crate::trouble::{Result, Trouble};
 
-/// How long to try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// As small as it gets: for what is handed out.
-    Best,
-    /// As soon as possible: for trying a debug build, whose modules are twenty times as large.
-    Quick,
-}
-
 /// A compressed file must save so many percent, or it is not worth its place.
 const WORTH_PERCENT: usize = 5;
 
 /// Writes `.gz` and `.br` beside each file that gains by it.
-pub fn beside(folder: &Path, files: &Files, effort: Effort) -> Result<()> {
+pub fn beside(folder: &Path, files: &Files) -> Result<()> {
     let waiting: Mutex<Vec<(&str, &[u8])>> = Mutex::new(files.iter().collect());
     let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop());
     let work = || {
         while let Some((name, bytes)) = next() {
-            keep(folder, name, "gz", bytes, &gzip(bytes, effort)?)?;
+            keep(folder, name, "gz", bytes, &gzip(bytes)?)?;
             // What is packed inside of it already can't get smaller, only its form as text, and there both come out alike.
             if name != ONE_FILE {
-                keep(folder, name, "br", bytes, &brotli(bytes, effort)?)?;
+                keep(folder, name, "br", bytes, &brotli(bytes)?)?;
             }
         }
         Ok(())
@@ -57,19 +48,17 @@ fn keep(folder: &Path, name: &str, ending: &str, plain: &[u8], compressed: &[u8]
 }
 
 /// Compresses in the older form. It names no file and no time, so that equal files come out equal.
-pub fn gzip(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
-    let level = if effort == Effort::Best { Compression::best() } else { Compression::fast() };
-    let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), level);
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
     written.map_err(|error| Trouble::new(format!("gzip failed: {error}.")))
 }
 
 /// Compresses in the newer form.
-fn brotli(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
-    let quality = if effort == Effort::Best { 11 } else { 2 };
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     // The largest window that every browser takes.
     let parameters =
-        BrotliEncoderParams { quality, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+        BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     let mut written = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut written, &parameters)
         .map_err(|error| Trouble::new(format!("brotli failed: {error}.")))?;
@@ -84,16 +73,14 @@ mod tests {
     #[test]
     fn both_forms_unpack_and_come_out_the_same_each_time() {
         let bytes = "自查".repeat(5_000).into_bytes();
-        for effort in [Effort::Best, Effort::Quick] {
-            let (gz, br) = (gzip(&bytes, effort).unwrap(), brotli(&bytes, effort).unwrap());
-            assert_eq!((gzip(&bytes, effort).unwrap(), brotli(&bytes, effort).unwrap()), (gz.clone(), br.clone()));
-            let mut unpacked = Vec::new();
-            flate2::read::GzDecoder::new(gz.as_slice()).read_to_end(&mut unpacked).unwrap();
-            assert_eq!(unpacked, bytes);
-            let mut unpacked = Vec::new();
-            brotli::BrotliDecompress(&mut br.as_slice(), &mut unpacked).unwrap();
-            assert_eq!(unpacked, bytes);
-        }
+        let (gz, br) = (gzip(&bytes).unwrap(), brotli(&bytes).unwrap());
+        assert_eq!((gzip(&bytes).unwrap(), brotli(&bytes).unwrap()), (gz.clone(), br.clone()));
+        let mut unpacked = Vec::new();
+        flate2::read::GzDecoder::new(gz.as_slice()).read_to_end(&mut unpacked).unwrap();
+        assert_eq!(unpacked, bytes);
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut br.as_slice(), &mut unpacked).unwrap();
+        assert_eq!(unpacked, bytes);
     }
 
     #[test]
@@ -103,7 +90,7 @@ mod tests {
         let mut files = Files::default();
         files.add("long.css", "a{}".repeat(1_000));
         files.add("short.txt", "x");
-        beside(&folder, &files, Effort::Best).unwrap();
+        beside(&folder, &files).unwrap();
         let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["long.css.br", "long.css.gz"]);

@@ -13,6 +13,11 @@ pub struct Kept {
     pub integrity: String,
 }
 
+/// A service worker in place of an earlier one, that does nothing but go.
+pub const LETTING_GO: &str = "self.addEventListener(\"install\", () => self.skipWaiting());
+self.addEventListener(\"activate\", () => self.registration.unregister());
+";
+
 /// The service worker with the files of this build, and a name of the build that changes with any of them.
 pub fn service_worker(template: &str, kept: &[Kept]) -> Result<String> {
     let lines: String =

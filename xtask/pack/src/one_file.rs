@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::compress;
 use crate::digest::source;
-use crate::page::{insert_before, replace, skeleton, with_policy};
+use crate::page::{insert_before, replace, with_policy};
 use crate::raw::Raw;
 use crate::script::{self, require_embeddable};
 use crate::trouble::Result;
@@ -15,7 +15,7 @@ pub const NAME: &str = "zicha.html";
 
 /// Writes the file.
 pub fn write(raw: &Raw) -> Result<String> {
-    let program = script::program(raw)?;
+    let program = script::program(raw, &[])?;
     let worker = script::worker(raw)?;
     for (name, text) in
         [("the program's script", &program), ("the worker's script", &worker), ("support.js", &raw.support)]
@@ -37,18 +37,19 @@ pub fn write(raw: &Raw) -> Result<String> {
          <style>{style}</style>\n  "
     );
     // The script that says what is wrong comes first, and the parts before the one that needs them.
-    let body = format!(
-        "  <script>{}</script>\n    \
-         <script type=\"text/plain\" id=\"program\">{}</script>\n    \
-         <script type=\"text/plain\" id=\"worker\">{worker}</script>\n    \
-         <script type=\"text/plain\" id=\"worker-program\">{}</script>\n    \
-         <script type=\"module\" id=\"boot\">{program}</script>\n  ",
-        raw.support,
-        packed(&raw.module)?,
-        packed(&raw.worker_module)?,
-    );
+    let mut body = format!("  <script>{}</script>\n    ", raw.support);
+    let mut hold = |id: &str, text: &str| {
+        body.push_str(&format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n    "));
+    };
+    hold("program", &packed(&raw.program.start.module)?);
+    for (name, bytes) in raw.program.parts.iter().chain(&raw.data) {
+        hold(&format!("part-{name}"), &packed(bytes)?);
+    }
+    hold("worker", &worker);
+    hold("worker-program", &packed(&raw.worker_program.module)?);
+    body.push_str(&format!("<script type=\"module\" id=\"boot\">{program}</script>\n  "));
     // What stands in the page decides last, because no text of a part may be taken for a place in the page.
-    let html = with_policy(&skeleton(&raw.html), &policy)?;
+    let html = with_policy(&raw.html, &policy)?;
     let html = replace(&html, "<html ", "<html data-one-file ")?;
     let html = insert_before(&html, "</body>", &body)?;
     insert_before(&html, "</head>", &head)
@@ -56,7 +57,7 @@ pub fn write(raw: &Raw) -> Result<String> {
 
 /// Bytes as text, smaller than they were: every browser that runs the program can unpack this form.
 fn packed(bytes: &[u8]) -> Result<String> {
-    Ok(BASE64_STANDARD.encode(compress::gzip(bytes, compress::Effort::Best)?))
+    Ok(BASE64_STANDARD.encode(compress::gzip(bytes)?))
 }
 
 #[cfg(test)]
@@ -94,7 +95,9 @@ mod tests {
     fn the_programs_come_out_as_they_went_in() {
         use std::io::Read;
         let html = write(&small()).unwrap();
-        for (id, expected) in [("program", small().module), ("worker-program", small().worker_module)] {
+        let Raw { program, worker_program, .. } = small();
+        let expected = [("program", program.start.module), ("worker-program", worker_program.module)];
+        for (id, expected) in expected.into_iter().chain([("part-split_files", b"\0asm files".to_vec())]) {
             let text = html.split_once(&format!("id=\"{id}\">")).unwrap().1.split_once('<').unwrap().0;
             let mut bytes = Vec::new();
             let packed = BASE64_STANDARD.decode(text).unwrap();

@@ -1,20 +1,24 @@
-//! What trunk has left, with each file by what it is for.
+//! What a page is put together from, with each file by what it is for.
 
 use std::fs;
 use std::path::Path;
 
-use crate::page::tags;
+use serde_json::Value;
+
+use crate::program::{Page, Program};
 use crate::trouble::{Result, Trouble};
 
-/// A build as trunk writes it.
+/// Everything, before any of it has its final name.
 #[derive(Debug)]
 pub struct Raw {
     /// The page.
     pub html: String,
-    /// The script that wasm-bindgen made for the program.
-    pub glue: String,
-    /// The program.
-    pub module: Vec<u8>,
+    /// The program, in parts.
+    pub program: Page,
+    /// The worker's program.
+    pub worker_program: Program,
+    /// The content: data that the program fetches when it needs them, by the name of the part.
+    pub data: Vec<(String, Vec<u8>)>,
     /// The joined style sheets.
     pub style: String,
     /// The icon, an SVG.
@@ -23,12 +27,8 @@ pub struct Raw {
     pub boot: String,
     /// Says so where a browser can't.
     pub support: String,
-    /// The script that wasm-bindgen made for the worker.
-    pub worker_glue: String,
     /// Starts the worker.
     pub worker: String,
-    /// The worker's program.
-    pub worker_module: Vec<u8>,
     /// Keeps a hosted page for when there is no network.
     pub service_worker: String,
     /// What an operating system wants to know of the page.
@@ -37,100 +37,62 @@ pub struct Raw {
     pub others: Vec<(String, Vec<u8>)>,
 }
 
-/// Files with a name of their own; what trunk names itself is found through the page.
-const BOOT: &str = "boot.js";
-const SUPPORT: &str = "support.js";
-const WORKER: &str = "worker.js";
-const WORKER_GLUE: &str = "zicha-worker.js";
-const WORKER_MODULE: &str = "zicha-worker_bg.wasm";
-const SERVICE_WORKER: &str = "sw.js";
-const MANIFEST: &str = "manifest.webmanifest";
-
 impl Raw {
-    /// Reads a folder that trunk wrote.
-    pub fn read(folder: &Path) -> Result<Self> {
-        let html = text(folder, "index.html")?;
-        let scripts = tags(&html, "script");
-        let boot = scripts.iter().find(|tag| tag.get("id") == Some("boot"));
-        let of_boot = |name: &str| {
-            let value = boot.and_then(|tag| tag.get(name)).map(local);
-            value.ok_or_else(|| {
-                Trouble::new(format!(
-                    "{} is not as trunk writes it: no script names `{name}`. A folder that was packed already can't \
-                     be packed again.",
-                    folder.join("index.html").display()
-                ))
-            })
-        };
-        let links = tags(&html, "link");
-        let linked = |rel: &str| {
-            let link = links.iter().find(|tag| tag.get("rel") == Some(rel));
-            let href = link.and_then(|tag| tag.get("href")).map(local);
-            href.ok_or_else(|| Trouble::new(format!("index.html has no link with rel=\"{rel}\".")))
-        };
-        let (glue, module) = (of_boot("data-js")?, of_boot("data-program")?);
-        let (style, icon) = (linked("stylesheet")?, linked("icon")?);
-        let named = [
-            "index.html",
-            &glue,
-            &module,
-            &style,
-            &icon,
-            BOOT,
-            SUPPORT,
-            WORKER,
-            WORKER_GLUE,
-            WORKER_MODULE,
-            SERVICE_WORKER,
-            MANIFEST,
-        ];
+    /// Reads what stands in the folder of the project, whose style sheets were joined before.
+    pub fn read(root: &Path, program: Page, worker_program: Program) -> Result<Self> {
+        let public = root.join("public");
+        let sample = json(&public.join("sample.json"))?;
+        let data = [("content", content(&public.join("packs"))?), ("sample", sample)];
+        let data = data.map(|(name, value)| (name.to_owned(), value.to_string().into_bytes())).into();
         let mut others = Vec::new();
-        collect(folder, "", &mut others)?;
-        others.retain(|(name, _)| !named.contains(&name.as_str()));
+        collect(&public.join("schemas"), "schemas/", &mut others)?;
         Ok(Self {
-            glue: text(folder, &glue)?,
-            module: bytes(folder, &module)?,
-            style: text(folder, &style)?,
-            icon: text(folder, &icon)?,
-            boot: text(folder, BOOT)?,
-            support: text(folder, SUPPORT)?,
-            worker_glue: text(folder, WORKER_GLUE)?,
-            worker: text(folder, WORKER)?,
-            worker_module: bytes(folder, WORKER_MODULE)?,
-            service_worker: text(folder, SERVICE_WORKER)?,
-            manifest: text(folder, MANIFEST)?,
+            html: text(&root.join("index.html"))?,
+            program,
+            worker_program,
+            data,
+            style: text(&root.join("target/style/zicha.css"))?,
+            icon: text(&public.join("icon.svg"))?,
+            boot: text(&public.join("boot.js"))?,
+            support: text(&public.join("support.js"))?,
+            worker: text(&public.join("worker.js"))?,
+            service_worker: text(&public.join("sw.js"))?,
+            manifest: text(&public.join("manifest.webmanifest"))?,
             others,
-            html,
         })
     }
 }
 
-fn local(address: &str) -> String {
-    address.trim_start_matches("./").to_owned()
+/// The packs by their ids, as one value: whoever needs one needs several.
+fn content(folder: &Path) -> Result<Value> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)?;
+    let packs = files.iter().filter_map(|(name, _)| Some((name, name.strip_suffix(".json")?)));
+    packs.map(|(name, id)| Ok((id.to_owned(), json(&folder.join(name))?))).collect()
 }
 
-fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>> {
-    let path = folder.join(name);
-    fs::read(&path).map_err(|error| Trouble::at("read", &path, &error))
+/// A file of JSON. It is handed out without its white space, every byte of which would be fetched.
+fn json(path: &Path) -> Result<Value> {
+    let no_json = |error: serde_json::Error| Trouble::new(format!("{} is no JSON: {error}.", path.display()));
+    serde_json::from_str(&text(path)?).map_err(no_json)
 }
 
-fn text(folder: &Path, name: &str) -> Result<String> {
-    let path = folder.join(name);
-    fs::read_to_string(&path).map_err(|error| Trouble::at("read", &path, &error))
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|error| Trouble::at("read", path, &error))
 }
 
+/// All files below a folder, sorted, with `below` before their names.
 fn collect(folder: &Path, below: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
     let entries = fs::read_dir(folder).map_err(|error| Trouble::at("read", folder, &error))?;
-    for entry in entries.flatten() {
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        // Trunk puts a build together in a hidden folder.
-        if name.starts_with('.') {
-            continue;
-        }
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if path.is_dir() {
             collect(&path, &format!("{below}{name}/"), files)?;
         } else {
-            files.push((format!("{below}{name}"), bytes(folder, &name)?));
+            files
+                .push((format!("{below}{name}"), fs::read(&path).map_err(|error| Trouble::at("read", &path, &error))?));
         }
     }
     Ok(())

@@ -3,9 +3,9 @@
 use super::super::labels;
 use super::edited::Edited;
 use super::reply::Reply;
-use crate::domain::change::Change;
-use crate::domain::desk::Act;
 use crate::words;
+use domain::change::Change;
+use domain::desk::Act;
 use leptos::prelude::*;
 
 /// The acts from where the matter stands; the one that comes next comes first.

@@ -1,12 +1,12 @@
 //! The matter that is open, and the one way in which its fields are read and changed.
 
-use crate::domain::change::Change;
-use crate::domain::desk::paced;
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Matter, MatterKind};
 use crate::pages::parts::Form;
 use crate::session::{Session, Topic};
 use crate::words;
+use domain::change::Change;
+use domain::desk::paced;
+use domain::id::MatterId;
+use domain::matter::{Matter, MatterKind};
 use leptos::prelude::*;
 
 /// Handle to the open matter; copies are the same.

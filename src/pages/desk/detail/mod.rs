@@ -7,15 +7,15 @@ mod void;
 
 use super::time_left::TimeLeft;
 use super::{Matters, fields, labels};
-use crate::domain::desk::{Deadline, DeskState, allows_note};
-use crate::domain::id::MatterId;
-use crate::domain::matter::MatterKind;
-use crate::domain::record::RecordKey;
 use crate::pages::parts::{ConflictNotice, History, LeakNotice, Text};
 use crate::route::{Page, Query};
 use crate::session::Topic;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::{matter_name, matter_title, say};
+use domain::desk::{Deadline, DeskState, allows_note};
+use domain::id::MatterId;
+use domain::matter::MatterKind;
+use domain::record::RecordKey;
 use edited::Edited;
 use leptos::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use super::super::labels;
 use super::edited::Edited;
-use crate::domain::Date;
-use crate::domain::desk::Act;
 use crate::pages::parts::{Day, DraftNote, Form, Text};
 use crate::ui::Dialog;
 use crate::words::say;
+use domain::Date;
+use domain::desk::Act;
 use leptos::prelude::*;
 
 /// What is entered.

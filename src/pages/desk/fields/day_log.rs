@@ -1,8 +1,8 @@
 //! 工作日志: routine matters of a day (ON-07).
 
-use crate::domain::matter::DayLog;
 use crate::pages::parts::{Day, Form, Post, Text};
 use crate::words::say;
+use domain::matter::DayLog;
 use leptos::prelude::*;
 
 /// The day, and what was arranged on it.

@@ -1,8 +1,8 @@
 //! 座谈、谈话安排: when, where and how many, and nothing else (S-21, S-36).
 
-use crate::domain::matter::{Meeting, MeetingKind};
 use crate::pages::parts::{Form, Moment, Number, OneOf, Post, Text, Tick};
 use crate::words::{meeting_kind, say};
+use domain::matter::{Meeting, MeetingKind};
 use leptos::prelude::*;
 
 /// When and where.

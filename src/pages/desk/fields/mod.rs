@@ -8,8 +8,8 @@ mod pointed_out;
 mod request;
 mod transfer;
 
-use crate::domain::matter::{Content, Matter, MatterKind};
 use crate::pages::parts::Form;
+use domain::matter::{Content, Matter, MatterKind};
 use leptos::prelude::*;
 
 /// The form of what a matter is, as long as it is of that kind.

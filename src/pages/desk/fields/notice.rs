@@ -1,8 +1,8 @@
 //! 立行立改通知书, with its receipt (ON-09, ON-10).
 
-use crate::domain::matter::Notice;
 use crate::pages::parts::{Day, Form, Post, Text};
 use crate::words::say;
+use domain::matter::Notice;
 use leptos::prelude::*;
 
 /// What came, and until when it is to be put right.

@@ -1,8 +1,8 @@
 //! 当面指出 (S-22, ON-08).
 
-use crate::domain::matter::PointedOut;
 use crate::pages::parts::{Form, Moment, Post, Text};
 use crate::words::say;
+use domain::matter::PointedOut;
 use leptos::prelude::*;
 
 /// What was said, and to whom.

@@ -1,8 +1,8 @@
 //! 资料调阅 (S-36, S-38).
 
-use crate::domain::matter::{DocumentRequest, RequestKind};
 use crate::pages::parts::{Day, Form, OneOf, Post, Text, Tick};
 use crate::words::{request_kind, say};
+use domain::matter::{DocumentRequest, RequestKind};
 use leptos::prelude::*;
 
 /// What is asked for, and until when.

@@ -1,9 +1,9 @@
 //! 移交事项: of a clue only its number (S-42, S-43).
 
-use crate::domain::matter::{FourForm, Transfer, TransferKind};
 use crate::pages::parts::{Day, Form, OneOf, Post, Text};
 use crate::ui::{Notice, Tone};
 use crate::words::{four_form, say, transfer_kind};
+use domain::matter::{FourForm, Transfer, TransferKind};
 use leptos::prelude::*;
 
 /// What was handed over, and until when it is to be answered.

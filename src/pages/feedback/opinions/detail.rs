@@ -2,14 +2,14 @@
 
 use super::super::head::TOPICS;
 use super::super::items::{ItemLink, StatusChip};
-use crate::domain::change::Change;
-use crate::domain::feedback::{answering_item, matching};
-use crate::domain::id::ItemId;
-use crate::domain::matter::{Content, Opinion};
 use crate::pages::parts::{Form, OpenMatter, Text};
 use crate::ui::{Select, SelectChoice};
 use crate::words;
 use crate::words::say;
+use domain::change::Change;
+use domain::feedback::{answering_item, matching};
+use domain::id::ItemId;
+use domain::matter::{Content, Opinion};
 use leptos::prelude::*;
 
 /// The fields.

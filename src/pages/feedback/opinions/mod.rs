@@ -6,14 +6,14 @@ mod paste;
 
 use super::head::TOPICS;
 use super::items::{ItemLink, StatusChip};
-use crate::domain::change::Change;
-use crate::domain::feedback::{OpinionRow, matching, opinion_rows};
-use crate::domain::id::{ItemId, MatterId};
-use crate::domain::matter::MatterKind;
 use crate::pages::parts::{Cell, MatterList, MatterRow, MatterTable, VoidedMatters};
 use crate::ui::{Empty, Notice, Tone};
 use crate::words;
 use crate::words::say;
+use domain::change::Change;
+use domain::feedback::{OpinionRow, matching, opinion_rows};
+use domain::id::{ItemId, MatterId};
+use domain::matter::MatterKind;
 use leptos::prelude::*;
 
 /// The part.

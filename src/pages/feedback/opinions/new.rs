@@ -1,11 +1,11 @@
 //! Entering the feedback opinion item by item.
 
-use crate::domain::change::Change;
-use crate::domain::matter::{Content, Matter, Opinion};
 use crate::pages::parts::{DraftNote, Form, MatterList, Text};
 use crate::ui::Dialog;
 use crate::words;
 use crate::words::say;
+use domain::change::Change;
+use domain::matter::{Content, Matter, Opinion};
 use leptos::prelude::*;
 
 /// The form, in a window.

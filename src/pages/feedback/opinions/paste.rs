@@ -1,12 +1,12 @@
 //! Entering a whole feedback opinion: it is taken apart by its numbers, and looked at before it is kept.
 
-use crate::domain::change::Change;
-use crate::domain::feedback::{Passage, split_opinion};
-use crate::domain::matter::{Content, Matter, Opinion};
 use crate::pages::parts::{DraftNote, MatterList};
 use crate::ui::{Dialog, TextArea};
 use crate::words;
 use crate::words::say;
+use domain::change::Change;
+use domain::feedback::{Passage, split_opinion};
+use domain::matter::{Content, Matter, Opinion};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

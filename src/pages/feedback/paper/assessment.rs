@@ -1,11 +1,11 @@
 //! One of the three qualities of a plan: what the data say, and the unit's own verdict (S-26).
 
 use super::super::items::item_page;
-use crate::domain::feedback::{PlanFault, PlanFinding, PlanPlace};
-use crate::domain::matter::{Assessment, MatterKind};
 use crate::pages::parts::{Form, OneOf, Text, matter_page};
 use crate::session::{Session, use_session};
 use crate::words::say;
+use domain::feedback::{PlanFault, PlanFinding, PlanPlace};
+use domain::matter::{Assessment, MatterKind};
 use leptos::prelude::*;
 
 /// Findings that are shown at once; a plan that is just begun has hundreds.

@@ -1,10 +1,10 @@
 //! How a paper was sent in, what was said to it, and that it was sent again (退回重来, 补课).
 
 use super::send::Send;
-use crate::domain::matter::{Dispatch, Paper, PaperKind, Verdict};
 use crate::pages::parts::{Day, Form, OneOf, Text};
 use crate::ui::{Confirm, Empty, fresh_id};
 use crate::words::{paper_verdict, say};
+use domain::matter::{Dispatch, Paper, PaperKind, Verdict};
 use leptos::prelude::*;
 
 /// Answers to a plan.

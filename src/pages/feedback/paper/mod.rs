@@ -6,12 +6,12 @@ pub mod plan;
 pub mod report;
 mod send;
 
-use crate::domain::change::Change;
-use crate::domain::matter::{Content, Matter, Paper, PaperKind, paper_id};
-use crate::domain::workspace::Workspace;
 use crate::pages::parts::Form;
 use crate::session::{Session, Topic};
 use crate::words;
+use domain::change::Change;
+use domain::matter::{Content, Matter, Paper, PaperKind, paper_id};
+use domain::workspace::Workspace;
 use leptos::prelude::*;
 
 /// The form of a paper, as it stands or as it begins.

@@ -4,12 +4,12 @@ use super::super::head::TOPICS;
 use super::assessment::Quality;
 use super::dispatches::Dispatches;
 use super::paper_form;
-use crate::domain::feedback::{PlanFinding, PlanReview, plan_review};
-use crate::domain::matter::{PaperKind, paper_id};
-use crate::domain::record::RecordKey;
 use crate::pages::parts::{ConflictNotice, History, LeakNotice, Terms};
 use crate::session::use_session;
 use crate::words::say;
+use domain::feedback::{PlanFinding, PlanReview, plan_review};
+use domain::matter::{PaperKind, paper_id};
+use domain::record::RecordKey;
 use leptos::prelude::*;
 
 /// The part.

@@ -4,14 +4,14 @@ use super::super::head::TOPICS;
 use super::super::items::{ItemLink, StatusChip};
 use super::dispatches::Dispatches;
 use super::paper_form;
-use crate::domain::feedback::{Fulfilment, ReportRow, TransferRow, report_rows, transfer_rows};
-use crate::domain::matter::{MatterKind, Paper, PaperKind, Verdict, paper_id};
-use crate::domain::record::RecordKey;
 use crate::pages::parts::{Cell, Columns, ConflictNotice, Due, History, LeakNotice, Terms, Text, matter_page};
 use crate::route::{Page, Query};
 use crate::session::use_session;
 use crate::ui::{Empty, Notice, Tone};
 use crate::words::{date, say, severity, transfer_kind};
+use domain::feedback::{Fulfilment, ReportRow, TransferRow, report_rows, transfer_rows};
+use domain::matter::{MatterKind, Paper, PaperKind, Verdict, paper_id};
+use domain::record::RecordKey;
 use leptos::prelude::*;
 
 /// The part.

@@ -1,12 +1,12 @@
 //! Sending a paper in.
 
 use super::super::head::TOPICS;
-use crate::domain::feedback::{self, Part};
-use crate::domain::matter::{Dispatch, Paper, PaperKind, Verdict};
 use crate::pages::parts::{Day, DraftNote, Form, Text};
 use crate::session::use_session;
 use crate::ui::{Dialog, Notice, Tone};
 use crate::words::{paper_kind, say};
+use domain::feedback::{self, Part};
+use domain::matter::{Dispatch, Paper, PaperKind, Verdict};
 use leptos::prelude::*;
 
 /// The form, in a window.

@@ -2,12 +2,12 @@
 
 use super::super::head::TOPICS;
 use super::super::items::ItemLink;
-use crate::domain::feedback::after_check;
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Content, RecheckKind, RecheckResult};
 use crate::pages::parts::{Day, EvidenceEditor, MatterList, OneOf, OpenMatter, Post, Text};
 use crate::ui::{Notice, Tone};
 use crate::words::{recheck_kind, recheck_result, say};
+use domain::feedback::after_check;
+use domain::id::MatterId;
+use domain::matter::{Content, RecheckKind, RecheckResult};
 use leptos::prelude::*;
 
 /// The fields.

@@ -4,10 +4,10 @@ use super::super::head::TOPICS;
 use super::super::items::ItemLink;
 use super::new_check::{NewCheck, Wanted};
 use super::result_chip;
-use crate::domain::feedback::{Check, drawn_checks};
-use crate::domain::matter::{Content, Draw, RecheckKind};
 use crate::pages::parts::{Asked, MatterList, OpenMatter};
 use crate::words::{date, say};
+use domain::feedback::{Check, drawn_checks};
+use domain::matter::{Content, Draw, RecheckKind};
 use leptos::prelude::*;
 
 /// What is told of it; a draw never changes.

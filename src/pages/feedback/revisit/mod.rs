@@ -7,14 +7,14 @@ mod new_draw;
 
 use super::head::TOPICS;
 use super::items::{ItemLink, item_page};
-use crate::domain::Date;
-use crate::domain::feedback::{AfterCheck, CheckRow, check_rows, drawable_items, drawn_checks};
-use crate::domain::id::MatterId;
-use crate::domain::matter::{Content, Matter, MatterKind, RecheckKind, RecheckResult};
 use crate::pages::parts::{Asked, Cell, MatterList, MatterRow, MatterTable, VoidedMatters};
 use crate::session::use_session;
 use crate::ui::{Empty, fresh_id};
 use crate::words::{date, recheck_kind, recheck_result, role, say};
+use domain::Date;
+use domain::feedback::{AfterCheck, CheckRow, check_rows, drawable_items, drawn_checks};
+use domain::id::MatterId;
+use domain::matter::{Content, Matter, MatterKind, RecheckKind, RecheckResult};
 use leptos::prelude::*;
 use new_check::Wanted;
 

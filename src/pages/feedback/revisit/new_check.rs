@@ -1,14 +1,14 @@
 //! Entering what was found when an item was looked at again.
 
-use crate::domain::change::Change;
-use crate::domain::feedback::revisitable_items;
-use crate::domain::id::{ItemId, MatterId};
-use crate::domain::matter::{Content, Matter, Recheck, RecheckKind, RecheckResult};
-use crate::domain::pack::Role;
 use crate::pages::parts::{Asked, Day, DraftNote, Form, MatterList, OneOf, Post, Text};
 use crate::ui::{Dialog, Select, SelectChoice};
 use crate::words;
 use crate::words::{recheck_kind, recheck_result, say};
+use domain::change::Change;
+use domain::feedback::revisitable_items;
+use domain::id::{ItemId, MatterId};
+use domain::matter::{Content, Matter, Recheck, RecheckKind, RecheckResult};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// What is to be entered.
@@ -26,7 +26,7 @@ pub struct Wanted {
 #[derive(Debug, Clone, PartialEq)]
 struct Draft {
     item: Option<ItemId>,
-    on: crate::domain::Date,
+    on: domain::Date,
     by: Option<Role>,
     result: Option<RecheckResult>,
     conclusion: String,

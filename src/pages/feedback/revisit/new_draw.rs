@@ -1,12 +1,12 @@
 //! Drawing closed items by chance, so that whoever doubts it can draw again.
 
-use crate::domain::change::Change;
-use crate::domain::feedback::drawable_items;
-use crate::domain::matter::{Content, Draw, Matter};
 use crate::pages::parts::MatterList;
 use crate::ui::{Dialog, NumberInput};
 use crate::words;
 use crate::words::say;
+use domain::change::Change;
+use domain::feedback::drawable_items;
+use domain::matter::{Content, Draw, Matter};
 use leptos::prelude::*;
 
 /// The form, in a window.

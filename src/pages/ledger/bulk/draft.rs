@@ -1,10 +1,10 @@
 //! The act as it is being put together.
 
-use crate::domain::Date;
-use crate::domain::bulk::{Act, FieldValue};
-use crate::domain::ledger::{Decision, Disclosure, Move};
-use crate::domain::pack::Role;
 use crate::words::{say, step};
+use domain::Date;
+use domain::bulk::{Act, FieldValue};
+use domain::ledger::{Decision, Disclosure, Move};
+use domain::pack::Role;
 
 /// Which act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

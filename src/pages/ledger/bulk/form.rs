@@ -2,10 +2,10 @@
 
 use super::super::detail::{DecisionFields, explanation};
 use super::draft::{Draft, Kind};
-use crate::domain::ledger::{Disclosure, Move, TRANSITIONS};
-use crate::domain::pack::Role;
 use crate::pages::parts::{Day, Form, OneOf, Post, Text, Tick};
 use crate::words::{disclosure, say};
+use domain::ledger::{Disclosure, Move, TRANSITIONS};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// The controls of the act that is chosen.

@@ -1,7 +1,7 @@
 //! Which items are picked.
 
-use crate::domain::id::ItemId;
-use crate::domain::lists::Line;
+use domain::id::ItemId;
+use domain::lists::Line;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 

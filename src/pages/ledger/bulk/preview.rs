@@ -1,9 +1,9 @@
 //! What an act would do to each of the items.
 
 use super::super::Items;
-use crate::domain::bulk::{Obstacle, Planned};
 use crate::ui::{RowWindow, WindowBox, WindowGap};
 use crate::words::{cell_text, refusal, say};
+use domain::bulk::{Obstacle, Planned};
 use leptos::prelude::*;
 
 /// The height of a row, of three lines (see `ledger.css`).

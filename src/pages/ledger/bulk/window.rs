@@ -4,14 +4,14 @@ use super::super::Items;
 use super::draft::{Draft, Kind};
 use super::form::ActFields;
 use super::preview::Preview;
-use crate::domain::Date;
-use crate::domain::bulk::{Planned, offered_moves, plan, together};
-use crate::domain::id::ItemId;
-use crate::domain::ledger::{Decision, SourceStage, TRANSITIONS};
-use crate::domain::pack::Role;
 use crate::pages::parts::{DraftNote, Form};
 use crate::ui::{Dialog, Select};
 use crate::words::{refusal, say};
+use domain::Date;
+use domain::bulk::{Planned, offered_moves, plan, together};
+use domain::id::ItemId;
+use domain::ledger::{Decision, SourceStage, TRANSITIONS};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// The window.

@@ -1,12 +1,12 @@
 //! The item that is open, and the one way in which its fields are read and changed.
 
-use crate::domain::change::Change;
-use crate::domain::id::ItemId;
-use crate::domain::ledger::Item;
-use crate::domain::round::Round;
 use crate::pages::parts::Form;
 use crate::session::{Session, Topic};
 use crate::words;
+use domain::change::Change;
+use domain::id::ItemId;
+use domain::ledger::Item;
+use domain::round::Round;
 use leptos::prelude::*;
 
 /// Handle to the open item; copies are the same.

@@ -3,11 +3,11 @@
 mod names;
 
 use super::{Items, saved};
-use crate::domain::lists::{Facet, FacetValue, ItemFilter};
 use crate::pages::parts::{ClearFilters, FilterLinks, FilterMenu, FilterOption};
 use crate::route::Query;
 use crate::ui::fresh_id;
 use crate::words::say;
+use domain::lists::{Facet, FacetValue, ItemFilter};
 use leptos::prelude::*;
 use names::{NAMES, Named, facet_label, facet_name, named};
 use std::collections::{BTreeSet, HashSet};

@@ -1,9 +1,9 @@
 //! What the values that a ledger can be filtered by are called: in the address, and on the screen.
 
-use crate::domain::ledger::{ProblemNature, RectifyMode, SourceStage, Status};
-use crate::domain::lists::{DueFilter, Facet, FacetValue};
-use crate::domain::pack::{Axis, Category, Role, Severity};
 use crate::words::{axis, category, mode, nature, role, say, severity, stage, status};
+use domain::ledger::{ProblemNature, RectifyMode, SourceStage, Status};
+use domain::lists::{DueFilter, Facet, FacetValue};
+use domain::pack::{Axis, Category, Role, Severity};
 
 /// Names of the filters in the address.
 pub const NAMES: &[&str] = &[

@@ -1,10 +1,10 @@
 //! Controls that are bound to a field of a form.
 
 use super::Form;
-use crate::domain::Date;
-use crate::domain::pack::Role;
 use crate::pages::parts::RoleSelect;
 use crate::ui::{DateInput, NumberInput, Select, TextArea, TextLine};
+use domain::Date;
+use domain::pack::Role;
 use jiff::civil::DateTime;
 use leptos::prelude::*;
 

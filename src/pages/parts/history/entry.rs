@@ -1,8 +1,8 @@
 //! One change of a record.
 
-use crate::domain::timeline::Cause;
 use crate::session::{FieldChange, HistoryEntry, use_session};
 use crate::words::{field_label, field_rows, moment, role, say};
+use domain::timeline::Cause;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

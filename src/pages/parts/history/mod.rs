@@ -2,9 +2,9 @@
 
 mod entry;
 
-use crate::domain::record::RecordKey;
 use crate::session::{HistoryEntry, SaveState, StorageError, Topic, use_session};
 use crate::words::say;
+use domain::record::RecordKey;
 use entry::Entry;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,8 +1,8 @@
 //! Files that are not as they should be: one message with its place, nothing changed, the page alive.
 
 use anyhow::Result;
+use exchange::json::ROUND_SCHEMA;
 use std::fs;
-use zicha::exchange::json::ROUND_SCHEMA;
 use zicha_e2e::{Office, Options, chip, scratch_folder};
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
-use zicha_e2e::{Environment, Office, Options, Server, copy_folder, dist, link, scratch_folder, text};
+use zicha_e2e::{Environment, Office, Options, Server, button, chip, copy_folder, dist, link, scratch_folder, text};
 
 /// A folder as a host has it, with the page below a path.
 fn site() -> Result<TempDir> {
@@ -62,6 +62,53 @@ async fn nginx_serves_it_with_the_sample_configuration() -> Result<()> {
     ensure!(!file.contains("script-src"), "its own policy would be overruled: {file}");
     let manifest = host.head("/zicha/manifest.webmanifest")?;
     ensure!(manifest.contains("content-type: application/manifest+json"), "{manifest}");
+    Ok(())
+}
+
+/// The host is out of reach while a part of the program is wanted: the page says so, tries again when it is asked to, and
+/// nothing is lost.
+#[tokio::test]
+async fn a_part_that_cannot_be_had_is_asked_for_again() -> Result<()> {
+    let site = site()?;
+    let host = Server::python(site.path(), 0)?;
+    let mut parts = Vec::new();
+    for entry in fs::read_dir(site.path().join("zicha"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("zicha-split-ledger-") {
+            parts.push((path.clone(), fs::read(&path)?));
+        }
+    }
+    ensure!(!parts.is_empty(), "the ledger is no part of its own");
+    parts.iter().try_for_each(|(path, _)| fs::remove_file(path))?;
+    // Nothing may have been kept for later: on plain http browsers keep nothing.
+    let url = format!("http://intranet.test:{}/zicha/", host.port());
+    let office = Office::open(Options { base_url: Some(url), ..Options::default() }).await?;
+    office.set_up("某区财政局", "财政局", "2026-11-02").await?;
+    office.go("/self-check/core/A").await?;
+    office.choose("core/A03", "否").await?;
+    office.saved().await?;
+    let missing = text("main", "程序的这一部分没有取到");
+    for _ in 0..2 {
+        office.go("/ledger").await?;
+        office.browser.wait_for(missing.clone()).await?;
+        office.browser.click(button("重试")).await?;
+        office.browser.wait_for(missing.clone()).await?;
+        // The other pages go on.
+        office.go("/checklist").await?;
+        office.browser.wait_for(text("h1", "清单")).await?;
+    }
+    office.go("/ledger").await?;
+    office.browser.wait_for(missing).await?;
+    for (path, bytes) in &parts {
+        fs::write(path, bytes)?;
+    }
+    office.browser.click(button("重试")).await?;
+    office.browser.wait_for(text("h1", "台账")).await?;
+    office.go("/self-check/core/A").await?;
+    office.browser.wait_for(chip("core/A03", "不合格")).await?;
+    // The console tells of what was not found.
+    office.browser.quit().await;
     Ok(())
 }
 

@@ -6,15 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use domain::Date;
+use domain::hand_out::part_of;
+use domain::matter::Content;
+use domain::pack::Pack;
+use exchange::json::{RoundFile, read_round};
+use exchange::tables::{answers, ledger};
+use exchange::{fhir, surveyjs};
 use serde::Deserialize;
 use serde_json::Value;
-use zicha::domain::Date;
-use zicha::domain::hand_out::part_of;
-use zicha::domain::matter::Content;
-use zicha::domain::pack::Pack;
-use zicha::exchange::json::{RoundFile, read_round};
-use zicha::exchange::tables::{answers, ledger};
-use zicha::exchange::{fhir, surveyjs};
 use zicha_e2e::hostile::{
     Document, MARK, Poison, core, opens_as_pack, opens_as_round, project_file, round, round_text, workspace,
 };

@@ -1,11 +1,11 @@
 //! What is wrong: symptom, cause, harm and responsibility (病症, 病因, 病害, 责任; S-25), and how it is classified.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::{ProblemNature, SourceStage};
-use crate::domain::pack::{Axis, Category, Severity};
 use crate::pages::parts::{Form, OneOf, Text};
 use crate::ui::CheckList;
 use crate::words::{axis, category, nature, say, severity, stage};
+use domain::ledger::{ProblemNature, SourceStage};
+use domain::pack::{Axis, Category, Severity};
 use leptos::prelude::*;
 
 /// Severities that can be chosen; a red line comes from its answer alone.

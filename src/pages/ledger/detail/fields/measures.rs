@@ -2,9 +2,9 @@
 
 use super::super::edited::Edited;
 use super::Evidence;
-use crate::domain::ledger::Measure;
 use crate::pages::parts::{Day, Form, ListEditor, Text};
 use crate::words::say;
+use domain::ledger::Measure;
 use leptos::prelude::*;
 
 /// The measures, each with who does it, until when, when it was done, and what proves it.

@@ -10,11 +10,11 @@ mod stages;
 mod terms;
 
 use super::edited::Edited;
-use crate::domain::evidence::EvidenceRef;
-use crate::domain::id::ItemId;
 use crate::pages::parts::{EvidenceEditor, Form, Text};
 use crate::ui::{Notice, Tone};
 use crate::words::say;
+use domain::evidence::EvidenceRef;
+use domain::id::ItemId;
 use leptos::prelude::*;
 
 /// What a red line leaves: its number, and what is to be done.

@@ -1,9 +1,9 @@
 //! Money, disclosure, and what else belongs to a few items only.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::{Disclosure, ExemptReason, RiskLevel};
 use crate::pages::parts::{Day, Number, OneOf, Text};
 use crate::words::{disclosure, exempt_reason, risk, say};
+use domain::ledger::{Disclosure, ExemptReason, RiskLevel};
 use leptos::prelude::*;
 
 /// Amounts involved and recovered.

@@ -1,10 +1,10 @@
 //! Who answers for it, and who does it: by post; by name only where the round names the unit's own officers.
 
 use super::super::edited::Edited;
-use crate::domain::pack::Role;
 use crate::pages::parts::{Post, Text, Tick};
 use crate::session::Topic;
 use crate::words::say;
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// The group of fields.

@@ -1,9 +1,9 @@
 //! Rules that were made, revised or abolished (废改立).
 
 use super::super::edited::Edited;
-use crate::domain::ledger::{RuleChange, RuleDocument};
 use crate::pages::parts::{Day, Form, ListEditor, OneOf, Text};
 use crate::words::{rule_change, say};
+use domain::ledger::{RuleChange, RuleDocument};
 use leptos::prelude::*;
 
 /// The rules, each with what was done with it, its number and its date.

@@ -1,9 +1,9 @@
 //! Goals on the way.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::Stage;
 use crate::pages::parts::{Day, Form, ListEditor, Text};
 use crate::words::say;
+use domain::ledger::Stage;
 use leptos::prelude::*;
 
 /// The goals, each with until when and when it was reached.

@@ -2,10 +2,10 @@
 
 use super::super::edited::Edited;
 use super::issue::Fixed;
-use crate::domain::ledger::{Item, RectifyMode, Status, rhythm};
 use crate::pages::parts::{Day, Number};
 use crate::ui::Select;
 use crate::words::{date, mode, say};
+use domain::ledger::{Item, RectifyMode, Status, rhythm};
 use leptos::prelude::*;
 
 /// The group of fields.

@@ -2,16 +2,16 @@
 
 use super::super::edited::Edited;
 use super::fields::{DecisionFields, explanation};
-use crate::domain::change::Change;
-use crate::domain::id::ItemId;
-use crate::domain::ledger::{Decision, Item, Move, Requirement, SourceStage, Transition};
-use crate::domain::pack::Role;
 use crate::pages::parts::{DraftNote, Form};
 use crate::route::{Page, Query};
 use crate::session::Session;
 use crate::ui::{Select, SelectChoice};
 use crate::words;
 use crate::words::{say, status};
+use domain::change::Change;
+use domain::id::ItemId;
+use domain::ledger::{Decision, Item, Move, Requirement, SourceStage, Transition};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// The form of a move.

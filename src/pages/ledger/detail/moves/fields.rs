@@ -1,9 +1,9 @@
 //! What a move asks of whoever decides it: one form for one item and for several.
 
-use crate::domain::ledger::{Decision, Move, ReopenGround, Requirement, Transition};
-use crate::domain::pack::Role;
 use crate::pages::parts::{Day, Form, OneOf, Post, Text, Tick};
 use crate::words::{reopen_ground, say};
+use domain::ledger::{Decision, Move, ReopenGround, Requirement, Transition};
+use domain::pack::Role;
 use leptos::prelude::*;
 
 /// The controls of a decision, as far as the row of the table asks for them.

@@ -5,11 +5,11 @@ mod fields;
 mod track;
 
 use super::edited::Edited;
-use crate::domain::ledger::{Move, Requirement, Transition};
 use crate::pages::parts::Asked;
 use crate::session::Topic;
 use crate::ui::{Dialog, fresh_id};
 use crate::words::{requirement, say, step};
+use domain::ledger::{Move, Requirement, Transition};
 pub use fields::{DecisionFields, explanation};
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The way of an item from its draft to its end.
 
 use super::super::edited::Edited;
-use crate::domain::ledger::Status;
 use crate::words::status;
+use domain::ledger::Status;
 use leptos::prelude::*;
 
 /// The way of an ordinary item.

@@ -1,6 +1,6 @@
 //! Answers that nobody gave: what is stored before a measurement, and what is clicked during it.
 
-use zicha::domain::pack::{Question, Severity};
+use domain::pack::{Question, Severity};
 
 /// What is answered to a yes/no question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

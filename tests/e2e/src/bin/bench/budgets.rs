@@ -41,16 +41,19 @@ pub fn all() -> Vec<Budget> {
     let open = |questions| Metric::Open { questions, mode: Mode::Paged };
     let saved = |answered| Metric::SavedBytes { answered };
     [
-        (Metric::FirstLoad(Coding::Brotli), Bound::Absolute(200_000.0)),
-        (Metric::Start { slowdown: 1 }, Bound::TimesFloor(1.6)),
-        (Metric::Start { slowdown: 4 }, Bound::TimesFloor(1.6)),
-        (Metric::FullStart, Bound::Absolute(1_000.0)),
-        (open(1_000), Bound::TimesFloor(1.6)),
-        (open(5_000), Bound::TimesFloor(1.6)),
-        (Metric::Paint { mode: Mode::Paged, percent: 95 }, Bound::TimesFloor(1.5)),
+        (Metric::FirstLoad(Coding::Brotli), Bound::Absolute(350_000.0)),
+        (Metric::QuestionLoad, Bound::Absolute(650_000.0)),
+        (Metric::Start { slowdown: 1 }, Bound::TimesFloor(1.8)),
+        (Metric::Start { slowdown: 4 }, Bound::TimesFloor(1.8)),
+        (Metric::FullStart, Bound::Absolute(600.0)),
+        (open(1_000), Bound::TimesFloor(1.8)),
+        (open(5_000), Bound::TimesFloor(1.8)),
+        (Metric::Paint { mode: Mode::Paged, percent: 50 }, Bound::TimesFloor(2.0)),
+        (Metric::Paint { mode: Mode::Paged, percent: 95 }, Bound::TimesFloor(1.3)),
         (saved(LARGEST), Bound::Times(1.05, saved(smallest))),
         (Metric::ImportTime, Bound::TimesFloor(2.0)),
-        (Metric::LedgerFrame, Bound::Absolute(33.0)),
+        (Metric::ExportTime, Bound::TimesFloor(2.0)),
+        (Metric::LedgerFrame, Bound::Absolute(17.0)),
         (Metric::LedgerFilter, Bound::Absolute(100.0)),
         (Metric::DocumentTime, Bound::Absolute(2_000.0)),
     ]

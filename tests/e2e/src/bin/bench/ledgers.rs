@@ -4,15 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use zicha::domain::Date;
-use zicha::domain::evidence::EvidenceRef;
-use zicha::domain::id::{ItemId, RoundId};
-use zicha::domain::ledger::{Item, Measure, SourceStage, Status};
-use zicha::domain::pack::{Axis, Category, Role, Severity};
-use zicha::domain::record::{Record, ReplicaId, Stamp};
-use zicha::domain::records::Records;
-use zicha::domain::round::{Round, Unit, UnitKind};
-use zicha::exchange::json::{Cover, write_round};
+use domain::Date;
+use domain::evidence::EvidenceRef;
+use domain::id::{ItemId, RoundId};
+use domain::ledger::{Item, Measure, SourceStage, Status};
+use domain::pack::{Axis, Category, Role, Severity};
+use domain::record::{Record, ReplicaId, Stamp};
+use domain::records::Records;
+use domain::round::{Round, Unit, UnitKind};
+use exchange::json::{Cover, write_round};
 
 /// The round's id.
 const ID: &str = "ledger";
@@ -99,7 +99,7 @@ fn item(place: usize, issue: &str, department: &str, status: Status) -> Item {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zicha::exchange::json::read_round;
+    use exchange::json::read_round;
 
     #[test]
     fn the_file_is_read_and_the_filter_leaves_a_fifth() {

@@ -21,6 +21,8 @@ pub enum Coding {
 pub enum Metric {
     /// Bytes of everything that is fetched before the page shows.
     FirstLoad(Coding),
+    /// Bytes, with brotli, of everything that is fetched before the first question can be answered.
+    QuestionLoad,
     /// Bytes of the one file that holds everything.
     OneFile,
     /// From the navigation until a stored question can be answered, on a processor so many times slower.
@@ -108,6 +110,7 @@ impl Metric {
     pub fn unit(self) -> Unit {
         match self {
             Self::FirstLoad(_)
+            | Self::QuestionLoad
             | Self::OneFile
             | Self::SavedBytes { .. }
             | Self::ExportBytes
@@ -144,6 +147,7 @@ impl fmt::Display for Metric {
             Self::FirstLoad(Coding::Raw) => f.write_str("first load, raw"),
             Self::FirstLoad(Coding::Gzip) => f.write_str("first load, gzip"),
             Self::FirstLoad(Coding::Brotli) => f.write_str("first load, brotli"),
+            Self::QuestionLoad => f.write_str("load to the first question, brotli"),
             Self::OneFile => f.write_str("one file"),
             Self::OneFileStart => f.write_str("start of the one file from a disk"),
             Self::Start { slowdown } => write!(f, "start to first question usable, {slowdown}x CPU"),

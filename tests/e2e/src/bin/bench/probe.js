@@ -46,11 +46,14 @@ window.bench = (() => {
 
   // ----------------------------------------------------------------- start
 
-  // Begun with the page, where it is to show questions.
-  const start = location.hash.includes('/self-check/')
+  // Begun with the page, where it is to show questions: some of them, or all below each other.
+  const start = /\/self-check\/|\/all$/.test(location.hash)
     ? shown('a question', () => isVisible(find(RADIO)))
     : Promise.reject(new Error(`no questions at ${location.hash}`));
   start.catch(() => {});
+
+  const heading = shown('a heading', () => isVisible(find('h1')));
+  heading.catch(() => {});
 
   /** Resolves when a question can be answered, with the time since the navigation began. */
   const usable = () => start;
@@ -66,12 +69,14 @@ window.bench = (() => {
     return null;
   }
 
-  /** The addresses of all that was loaded. */
-  const loaded = () => {
-    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+  /** The addresses of all that was asked for before the page could be used: what is fetched ahead comes later. */
+  async function loaded() {
+    const used = await start.catch(() => heading);
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .filter(({ startTime }) => startTime <= used);
     const addresses = entries.map(({ name }) => name.split('#')[0]).filter((name) => name.startsWith('http'));
     return [...new Set(addresses)];
-  };
+  }
 
   // --------------------------------------------------------------- opening
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use zicha::domain::id::{PackId, QuestionId, SectionId};
-use zicha::domain::pack::{
+use domain::id::{PackId, QuestionId, SectionId};
+use domain::pack::{
     AnswerKind, Axis, Category, FocusTag, PACK_FORMAT, PACK_SCHEMA, Pack, Polarity, Question, Section, Severity,
 };
 
@@ -151,7 +151,7 @@ fn severity(index: usize) -> (Severity, u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zicha::domain::pack::check;
+    use domain::pack::check;
 
     #[test]
     fn packs_of_every_size_are_valid_and_the_same_each_time() {

@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use domain::Date;
+use domain::change::Change;
+use domain::id::{QuestionId, QuestionKey, RoundId};
+use domain::pack::{Choice as YesNo, Pack, Question};
+use domain::questionnaire::{Answer, Value};
+use domain::record::{RecordKey, ReplicaId, Stamp};
+use domain::round::{Round, Unit, UnitKind};
+use domain::timeline::Cause;
+use domain::workspace::Workspace;
+use exchange::history::HistoryEntry;
+use exchange::json::{Cover, write_round};
 use serde_json::{Map, Value as Json, json};
-use zicha::domain::Date;
-use zicha::domain::change::Change;
-use zicha::domain::id::{QuestionId, QuestionKey, RoundId};
-use zicha::domain::pack::{Choice as YesNo, Pack, Question};
-use zicha::domain::questionnaire::{Answer, Value};
-use zicha::domain::record::{RecordKey, ReplicaId, Stamp};
-use zicha::domain::round::{Round, Unit, UnitKind};
-use zicha::domain::timeline::Cause;
-use zicha::domain::workspace::Workspace;
-use zicha::exchange::history::HistoryEntry;
-use zicha::exchange::json::{Cover, write_round};
 
 use crate::answers::{self, Choice, REASON, Turn};
 use crate::contender::{Contender, Mode, all_questions, data_page, section_page};
@@ -205,7 +205,7 @@ impl BenchRound {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zicha::exchange::json::read_round;
+    use exchange::json::read_round;
 
     #[test]
     fn both_files_hold_the_same_answers() {

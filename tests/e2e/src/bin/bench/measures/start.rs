@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::contender::{Contender, Mode};
+use crate::measures::first_load;
 use crate::metric::Metric;
 use crate::rounds::BenchRound;
 use crate::samples::Samples;
@@ -20,7 +21,7 @@ pub async fn measure(contender: Contender, profile: &Path, round: &BenchRound, s
         let ms = time_of_start(contender, contender.url()?, profile, &screen.route, slowdown).await?;
         samples.add(Metric::Start { slowdown }, contender, ms);
     }
-    Ok(())
+    first_load::measure_question(contender, profile, &screen.route, samples).await
 }
 
 /// The same at full speed, on a profile that holds a large round.
