@@ -25,6 +25,9 @@ pub const WASM_TARGETS: [&str; 4] = ["--lib", "--bins", "--test", "web"];
 /// The tests that run in a browser by themselves.
 pub const WEB: [&str; 2] = ["--test", "web"];
 
+/// What runs these, of [`NATIVE`].
+pub const WEB_RUNNER: [&str; 2] = ["--bin", "zicha-web-tests"];
+
 /// The journeys. Nobody but this program can give them what they need, so that cargo runs them only by name.
 pub const JOURNEYS: [&str; 2] = ["--test", "journeys"];
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::apt;
 use crate::beside::Beside;
 use crate::browser::{self, Browser};
-use crate::calls::{JOURNEYS, NATIVE, STRICTLY, WASM, WASM_TARGETS, WEB};
+use crate::calls::{JOURNEYS, NATIVE, STRICTLY, WASM, WASM_TARGETS, WEB, WEB_RUNNER};
 use crate::clock::{self, Timed};
 use crate::e2e::Stand;
 use crate::engines::{Engine, Extent, Run};
@@ -14,6 +14,7 @@ use crate::equipment;
 use crate::paths;
 use crate::report::Report;
 use crate::run::{Result, Trouble, cargo, run};
+use crate::size;
 use crate::tools;
 
 /// What the gate repeats less often than the tests do by themselves, unless whoever starts it asks for something else:
@@ -191,7 +192,7 @@ fn rules(plan: &Plan, timed: &mut Vec<Timed>) -> Result<()> {
 
 fn web(extra: &[String]) -> Result<()> {
     tools::wasm_target()?;
-    run(&mut cargo(&["build", "--package", "zicha-web-tests"]))?;
+    run(cargo(&["build"]).args(NATIVE).args(WEB_RUNNER))?;
     let runner = paths::cargo_target().join("debug").join(format!("zicha-web-tests{}", std::env::consts::EXE_SUFFIX));
     let browser = browser::ensure()?;
     let capabilities = paths::target().join("webdriver.json");
@@ -237,6 +238,9 @@ fn end_to_end(plan: &Plan, aside: &mut Aside, report: &mut Report) -> Result<()>
     aside.wait_for_packages(report)?;
     aside.wait_for_the_rest(report)?;
     let mut stand = report.stage("journeys, set up", |_| Stand::set_up())?;
+    if plan.extra.is_empty() {
+        report.stage("sizes", |_| size::check(&paths::dist()))?;
+    }
     let mut failed = Vec::new();
     for one in runs {
         if !stand.add(one.engine)? {
