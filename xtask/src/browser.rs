@@ -34,6 +34,11 @@ pub fn ensure() -> Result<Browser> {
     })
 }
 
+/// The packages that bring what is missing.
+pub fn missing() -> &'static [&'static str] {
+    if look().is_some() { &[] } else { &PACKAGES }
+}
+
 fn look() -> Option<Browser> {
     Some(Browser {
         chrome: named_or_found("CHROME_BIN", "chromium")?,

@@ -6,17 +6,22 @@
 
 mod apt;
 mod bench;
+mod beside;
 mod browser;
 mod bundle;
+mod calls;
+mod clock;
 mod dist;
 mod driver;
 mod e2e;
 mod engines;
+mod equipment;
 mod fingerprint;
 mod http;
 mod options;
 mod paths;
 mod remap;
+mod report;
 mod run;
 mod serve;
 mod size;
@@ -38,7 +43,9 @@ The commands of this project:
   cargo xtask dist                   the release archive in target/dist/, with licences and checksums
       --twice                        ... built a second time elsewhere, to see that it comes out the same
   cargo xtask test [PART...]         all checks, or only: lint, rules, web, e2e
+      --all                          ... each journey on every host, more kills, longer random tests
       PART -- ARGS                   ... with further arguments for cargo test
+  cargo xtask tools                  install what the tests need: browsers, drivers, programs that open our files
   cargo xtask bench [ARGS]           measure the release build in Chromium
   cargo xtask style                  join style/**/*.css (the build calls this itself)
   cargo xtask help                   this list";
@@ -67,6 +74,7 @@ fn dispatch(command: Option<&str>, rest: &[String]) -> Result<()> {
         Some("style") => options::none("style", rest).and_then(|()| style::command()),
         Some("serve") => serve::command(&serve::Options::parse(rest)?),
         Some("test") => test::command(&test::Plan::parse(rest)?),
+        Some("tools") => equipment::command(rest),
         Some("bench") => bench::command(rest),
         Some(unknown) => {
             eprintln!("{HELP}\n");

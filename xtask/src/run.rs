@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
 use crate::paths;
@@ -50,7 +50,13 @@ pub fn cargo(arguments: &[&str]) -> Command {
 
 /// Runs a command to its end with its output shown; a failure names it.
 pub fn run(command: &mut Command) -> Result<()> {
-    match command.status() {
+    let status = command.status();
+    outcome(command, status)
+}
+
+/// What the end of a command means.
+pub fn outcome(command: &Command, status: std::io::Result<ExitStatus>) -> Result<()> {
+    match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Trouble::new(format!("`{}` failed ({status}).", shown(command)))),
         Err(error) => Err(Trouble::new(format!("`{}` could not be started: {error}.", shown(command)))),
@@ -82,7 +88,7 @@ pub fn stage<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 /// A command line as a person would type it, without the way to the program.
-fn shown(command: &Command) -> String {
+pub fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str());
     std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")

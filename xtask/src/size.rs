@@ -23,7 +23,7 @@ pub fn report(dist: &Path) -> Result<()> {
     }
     print_head("Parts, each with what it shares, bytes");
     groups.iter().for_each(|(name, sizes)| print_row(name, *sizes));
-    files.print_table("Parts and content by file, bytes", &files.of(|name| is_part(name)))?;
+    files.print_table("Parts and content by file, bytes", &files.of(is_part))?;
     files.print_table("Worker, bytes", &files.of(|name| name.starts_with("zicha-worker")))?;
     files.print_table("One file, bytes", &["zicha.html"])
 }

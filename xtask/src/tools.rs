@@ -34,7 +34,8 @@ pub fn wasm_target() -> Result<()> {
 
 /// Sees to it that geckodriver is there, which drives Firefox.
 pub fn geckodriver() -> Result<PathBuf> {
-    cargo_tool("geckodriver", "geckodriver", GECKODRIVER_VERSION, &["--locked"])?;
+    // It passes commands on and waits for the browser: to optimise it would take minutes, and save none.
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER_VERSION, &["--locked", "--debug"])?;
     find("geckodriver").ok_or_else(|| Trouble::new("geckodriver was installed, but is not on the PATH."))
 }
 

@@ -541,8 +541,7 @@ fn what_was_handed_in_again_and_passed_by_another_is_sound() {
     assert_eq!(found(records), []);
 }
 
-/// Copies of one round with many records take no longer a record than with few; the bound is far above what is
-/// measured, so that a busy machine does not fail it.
+/// How long it takes is measured by the bench.
 #[test]
 fn thousands_of_records_are_looked_at_at_once() {
     let mut records = clean();
@@ -552,10 +551,6 @@ fn thousands_of_records_are_looked_at_at_once() {
         put_item(&mut records, &format!("i{number}"), one);
     }
     let workspace = Workspace::open(RoundId::from("r"), records);
-    let begun = std::time::Instant::now();
     let found = findings(&workspace, TODAY);
-    let taken = begun.elapsed();
     assert_eq!(found.iter().map(|finding| finding.count).max(), Some(5000));
-    assert!(taken.as_millis() < 2_000, "{taken:?}");
-    println!("5 000 items: {taken:?}");
 }

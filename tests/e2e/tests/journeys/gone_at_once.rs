@@ -1,14 +1,15 @@
 //! The page goes in the same instant as a change: it is closed, left, loaded again, or its process breaks down. The
-//! browser itself lives on, so that not one change may be missing, whatever the save mark had time to say.
+//! browser itself lives on, so that not one change may be missing, whatever the save mark had time to say. `ZICHA_TIMES`
+//! says how often.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use zicha_e2e::{Dice, Given, Office, Options, Shown, differing};
+use zicha_e2e::{Dice, Given, Office, Options, Shown, differing, number};
 
-/// How often the page goes, in each way.
-const TIMES: usize = 10;
+/// How often the page goes, in each way, unless `ZICHA_TIMES` says otherwise.
+const TIMES: u64 = 10;
 
 /// Questions of one page that take a choice and have no rules of their own.
 const QUESTIONS: [&str; 9] =
@@ -69,7 +70,7 @@ async fn lose_nothing(way: Way) -> Result<()> {
     let home = browser.client().window().await?;
     let mut given: BTreeMap<String, Given> =
         QUESTIONS.iter().map(|question| ((*question).to_owned(), Given::found(Shown::default()))).collect();
-    for time in 1..=TIMES {
+    for time in 1..=number("ZICHA_TIMES", TIMES)? {
         // Only a page that knows who opened it may close itself; any other gets a process of its own.
         let features = if matches!(way, Way::CloseItself) { "" } else { "noopener" };
         let open = "window.open(arguments[0], '_blank', arguments[1])";

@@ -4,8 +4,9 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use domain::Date;
 use domain::hand_out::part_of;
 use domain::matter::Content;
@@ -125,14 +126,34 @@ async fn preview(office: &Office, path: &Path, act: &str) -> Result<()> {
     Ok(())
 }
 
+/// The round of the fixture and its free texts, which several journeys poison: to find them takes many readings.
+static ROUND: LazyLock<Result<(RoundFile, Document), String>> = LazyLock::new(|| {
+    let found = || {
+        let clean = round()?;
+        let document = serde_json::from_str(&round_text(&clean, None)?)?;
+        let document = Document::of(document, |value: &Value| opens_as_round(value, &clean))?;
+        ensure!(document.free().len() > 100, "few texts of a round are free: {:?}", document.free());
+        Ok((clean, document))
+    };
+    found().map_err(|error: anyhow::Error| format!("{error:#}"))
+});
+
+/// The text of the round with markup in all its texts.
+static WITH_MARKUP: LazyLock<Result<String, String>> =
+    LazyLock::new(|| poisoned_text(Poison::Markup).map_err(|error| format!("{error:#}")));
+
+fn poisoned_text(poison: Poison) -> Result<String> {
+    let (clean, document) = ROUND.as_ref().map_err(|error| anyhow!("{error}"))?;
+    Ok(document.poisoned(poison, |value: &Value| opens_as_round(value, clean))?.to_string())
+}
+
 /// The round with poison in all its texts, as the program itself would have written it.
 fn poisoned_round(poison: Poison) -> Result<RoundFile> {
-    let clean = round()?;
-    let document = serde_json::from_str(&round_text(&clean, None)?)?;
-    let opens = |value: &Value| opens_as_round(value, &clean);
-    let document = Document::of(document, opens)?;
-    ensure!(document.free().len() > 100, "few texts of a round are free: {:?}", document.free());
-    Ok(read_round(document.poisoned(poison, opens)?.to_string().as_bytes())?)
+    let text = match poison {
+        Poison::Markup => WITH_MARKUP.clone().map_err(|error| anyhow!("{error}"))?,
+        Poison::Link | Poison::Long => poisoned_text(poison)?,
+    };
+    Ok(read_round(text.as_bytes())?)
 }
 
 fn written(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf> {

@@ -40,15 +40,22 @@ pub const PAGES: [(&str, &str); 33] = [
     ("settings", "/settings"),
 ];
 
+/// Both colours, with what they are called in the name of a picture.
+const COLOURS: [(Scheme, &str); 2] = [(Scheme::Light, ""), (Scheme::Dark, "-dark")];
+
+/// Looks at each page in both colours, which a browser changes without a word of the page.
 async fn look_at_everything(options: Options, name: &str) -> Result<()> {
     let office = Office::open(options).await?;
     let browser = &office.browser;
     let look = async |page: &str| -> Result<()> {
         browser.wait_for("h1").await?;
-        browser.screenshot_page(&format!("{name}-{page}")).await?;
-        assert_eq!(browser.axe().await?, Vec::<String>::new(), "{name}: {page}");
-        let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        assert_eq!(browser.exec(overflow, vec![]).await?, 0, "{name}: {page} scrolls sideways");
+        for (scheme, colours) in COLOURS {
+            browser.emulate_media(scheme, false).await?;
+            browser.screenshot_page(&format!("{name}{colours}-{page}")).await?;
+            assert_eq!(browser.axe().await?, Vec::<String>::new(), "{name}{colours}: {page}");
+            let overflow = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            assert_eq!(browser.exec(overflow, vec![]).await?, 0, "{name}{colours}: {page} scrolls sideways");
+        }
         Ok(())
     };
     look("home-empty").await?;
@@ -64,7 +71,6 @@ async fn look_at_everything(options: Options, name: &str) -> Result<()> {
     office.saved().await?;
     for (page, path) in PAGES {
         office.go(path).await?;
-        browser.wait_for("h1").await?;
         look(page).await?;
     }
     browser.goto("").await?;
@@ -74,23 +80,12 @@ async fn look_at_everything(options: Options, name: &str) -> Result<()> {
 }
 
 #[tokio::test]
-async fn wide_and_light() -> Result<()> {
+async fn wide_in_both_colours() -> Result<()> {
     look_at_everything(Options::default(), "wide").await
 }
 
 #[tokio::test]
-async fn narrow_and_dark() -> Result<()> {
-    let options = Options { width: 390, height: 844, scheme: Scheme::Dark, ..Options::default() };
-    look_at_everything(options, "narrow-dark").await
-}
-
-#[tokio::test]
-async fn wide_and_dark() -> Result<()> {
-    look_at_everything(Options { scheme: Scheme::Dark, ..Options::default() }, "wide-dark").await
-}
-
-#[tokio::test]
-async fn narrow_and_light() -> Result<()> {
+async fn narrow_in_both_colours() -> Result<()> {
     look_at_everything(Options { width: 390, height: 844, ..Options::default() }, "narrow").await
 }
 

@@ -4,10 +4,12 @@ use super::model::Browser;
 use super::world::{Dice, World, begun_browser, locked_browser};
 use proptest::prelude::*;
 
-/// Ten thousand lives unless `PROPTEST_CASES` asks for more.
+/// So many lives, of which `ZICHA_LIVES` asks for a share in percent, or as many as `PROPTEST_CASES` says.
 fn config(lives: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked.unwrap_or(lives)) }
+    let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<u32>().ok());
+    let share = number("ZICHA_LIVES").unwrap_or(100);
+    let asked = number("PROPTEST_CASES").unwrap_or(lives.saturating_mul(share) / 100).max(1);
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(asked) }
 }
 
 fn live(browser: Browser, steps: Vec<Dice>) {

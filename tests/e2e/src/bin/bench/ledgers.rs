@@ -40,6 +40,11 @@ pub fn filtered_page() -> String {
     format!("{}?status=rectifying", page())
 }
 
+/// Where the round is checked as a whole.
+pub fn health_page() -> String {
+    format!("#/r/{ID}/health")
+}
+
 /// Where the report on its problems is worded and saved.
 pub fn report_page() -> String {
     format!("#/r/{ID}/documents/self-check-report")

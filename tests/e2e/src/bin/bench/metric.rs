@@ -70,6 +70,8 @@ pub enum Metric {
     LedgerFrame,
     /// From setting a filter of a long ledger until what it leaves is painted.
     LedgerFilter,
+    /// From setting the address of the health check of a long ledger until what it found is painted.
+    HealthCheck,
     /// From pressing the button until a report on [`REPORTED`] items is handed over as a document.
     DocumentTime,
     /// The script's objects, after garbage was collected.
@@ -127,6 +129,7 @@ impl Metric {
             | Self::LedgerOpen
             | Self::LedgerFrame
             | Self::LedgerFilter
+            | Self::HealthCheck
             | Self::DocumentTime => Unit::Milliseconds,
         }
     }
@@ -162,6 +165,7 @@ impl fmt::Display for Metric {
             Self::LedgerOpen => write!(f, "open a ledger of {LARGEST} items"),
             Self::LedgerFrame => write!(f, "frame while scrolling a ledger of {LARGEST}, p95"),
             Self::LedgerFilter => write!(f, "filter of a ledger of {LARGEST}"),
+            Self::HealthCheck => write!(f, "health check of a ledger of {LARGEST}"),
             Self::DocumentTime => write!(f, "report of {} problems as a document", REPORTED * 4 / 5),
             Self::ScriptMemory(mode) => write!(f, "memory with {LARGEST} open, {mode}: script"),
             Self::Memory(mode) => write!(f, "memory with {LARGEST} open, {mode}: script and wasm"),

@@ -103,6 +103,13 @@ window.bench = (() => {
     return await shown('the ledger', isAnother) - begun;
   }
 
+  /** How long it takes from setting the address of the health check until what it found is painted. */
+  async function openHealth(hash) {
+    const begun = performance.now();
+    location.hash = hash;
+    return await shown('the health check', () => find('.finding')) - begun;
+  }
+
   /** Scrolls the ledger down by a part of a screen each frame, and returns the times from frame to frame. */
   async function scrollLedger(frames) {
     let box = find(ITEM);
@@ -284,5 +291,5 @@ window.bench = (() => {
   /** Bytes of all memories of modules. */
   const moduleMemory = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
-  return { usable, settled, loaded, open, ledgerShown, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, saveDocument, moduleMemory };
+  return { usable, settled, loaded, open, ledgerShown, openHealth, openLedger, scrollLedger, answerAll, countBytes, expectFile, fileTaken, exportFile, saveDocument, moduleMemory };
 })();
