@@ -8,7 +8,8 @@ use wasmparser::{Validator, WasmFeatures};
 use zicha_e2e::dist;
 
 /// What was added to the first WebAssembly, and is used. Together: Chromium 96, Firefox 79, Safari 15.
-const BASELINE: [(&str, WasmFeatures); 5] = [
+const BASELINE: [(&str, WasmFeatures); 6] = [
+    ("several results", WasmFeatures::MULTI_VALUE),
     // The parts of the page share the place of the stack.
     ("mutable globals", WasmFeatures::MUTABLE_GLOBAL),
     ("sign extension", WasmFeatures::SIGN_EXTENSION),
