@@ -25,6 +25,9 @@ use crate::target::{FIND, Target};
 /// How long to wait between two looks at the page.
 pub(crate) const PAUSE: Duration = Duration::from_millis(40);
 
+/// How long a browser may take until it has started, which is a matter of seconds even on a machine that has much to do.
+const LAUNCH_PATIENCE: Duration = Duration::from_secs(60);
+
 /// How WebDriver marks an element among the values of a script.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -42,6 +45,25 @@ pub struct Browser {
     pub(crate) downloaded: Mutex<HashSet<PathBuf>>,
 }
 
+/// A browser that has just been started, the address of its driver, and the driver if nobody else uses it.
+type Launched = (Client, String, Option<DriverProcess>);
+
+async fn launch(environment: &Environment, profile: &Path, options: &Options) -> Result<Launched> {
+    let engine = environment.engine;
+    let (address, driver) = match &environment.driver {
+        Driver::Shared(address) => (address.clone(), None),
+        Driver::Own(program) => {
+            let driver = DriverProcess::start(&mut engine.driver(program, profile, options))?;
+            (driver.url.clone(), Some(driver))
+        }
+    };
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(engine.capabilities(environment, profile, options));
+    let client = tokio::time::timeout(LAUNCH_PATIENCE, builder.connect(&address)).await;
+    let client = client.with_context(|| format!("the browser does not answer after {LAUNCH_PATIENCE:?}"))?;
+    Ok((client.context("the browser could not be started")?, address, driver))
+}
+
 impl Browser {
     /// Starts a browser on a profile: a new folder for a first visit, a used
     /// one to come back.
@@ -49,19 +71,15 @@ impl Browser {
         let environment = Environment::read()?;
         let base_url = options.base_url.as_deref().unwrap_or(environment.home());
         let base_url = Url::parse(base_url).with_context(|| format!("`{base_url}` is not an address"))?;
-        let engine = environment.engine;
-        let (address, driver) = match &environment.driver {
-            Driver::Shared(address) => (address.clone(), None),
-            Driver::Own(program) => {
-                let driver = DriverProcess::start(&mut engine.driver(program, profile, &options))?;
-                (driver.url.clone(), Some(driver))
+        let (client, address, driver) = match launch(&environment, profile, &options).await {
+            Ok(launched) => launched,
+            // It has shown no page yet, so that whatever broke down is not ours: WebKitGTK's small browser was seen to end
+            // with a segmentation fault there, of which its driver says nothing, ever.
+            Err(error) => {
+                eprintln!("{error:#}; it is started once more");
+                launch(&environment, profile, &options).await?
             }
         };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(engine.capabilities(&environment, profile, &options))
-            .connect(&address)
-            .await
-            .context("the browser could not be started")?;
         let id = client.session_id().await?.context("the driver gave no session")?;
         let session = Session::new(&address, id, driver)?;
         let present = options.downloads.as_deref().map(files_in).unwrap_or_default();
