@@ -138,10 +138,10 @@ pub fn view(route: &Route) -> Option<AnyView> {
     if state.get_untracked() != Some(State::Here) {
         fetch();
     }
-    let route = route.clone();
+    let (route, title) = (route.clone(), super::title(route));
     let view = move || match state.get() {
         Some(State::Here) => show(group, route.clone()),
-        Some(State::Missing) => view! { <Missing on_retry=fetch/> }.into_any(),
+        Some(State::Missing) => view! { <Missing title=title on_retry=fetch/> }.into_any(),
         Some(State::Fetching) | None => view! { <p class="reading">{say!(shell.reading)}</p> }.into_any(),
     };
     Some(view.into_any())
@@ -158,12 +158,15 @@ pub async fn export(session: Session) {
 /// What stands in place of a page whose part can't be had.
 #[component]
 fn Missing(
+    /// The name of the page.
+    title: &'static str,
     /// Fetches it once more.
     on_retry: impl Fn() + Send + 'static,
 ) -> impl IntoView {
     let session = use_session();
     view! {
         <section class="page">
+            <h1>{title}</h1>
             <Notice tone=Tone::Grave>
                 <p>{say!(shell.part_missing)}</p>
                 <button type="button" class="button button--primary" on:click=move |_| on_retry()>
