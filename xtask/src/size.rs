@@ -24,7 +24,7 @@ pub fn report(dist: &Path) -> Result<()> {
     print_head("Parts, each with what it shares, bytes");
     groups.iter().for_each(|(name, sizes)| print_row(name, *sizes));
     files.print_table("Parts and content by file, bytes", &files.of(is_part))?;
-    files.print_table("Worker, bytes", &files.of(|name| name.starts_with("zicha-worker")))?;
+    files.print_table("Worker, bytes", &files.of(is_of_worker))?;
     files.print_table("One file, bytes", &["zicha.html"])
 }
 
@@ -131,6 +131,11 @@ fn is_part(name: &str) -> bool {
     is_one && [".wasm", ".json"].iter().any(|ending| name.ends_with(ending))
 }
 
+/// Whether a file is one of the two of the worker, and not compressed.
+fn is_of_worker(name: &str) -> bool {
+    name.starts_with("zicha-worker-") && [".js", ".wasm"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// The groups of pages that the script fetches.
 fn groups_of(script: &str) -> Vec<String> {
     let loaders = script.lines().filter_map(|line| line.trim().strip_prefix("const __wasm_split_load_"));
@@ -216,6 +221,7 @@ mod tests {
         assert_eq!(parts_of(script, "files"), ["split-files", "chunk-5", "chunk-12"]);
         assert_eq!(parts_of(script, "work"), ["split-work", "chunk-5"]);
         assert!(is_script("zicha-0123456789abcdef.js") && !is_script("zicha-worker-0123456789abcdef.js"));
+        assert!(is_of_worker("zicha-worker-0.js") && !is_of_worker("zicha-worker-0.js.gz"));
         assert!(is_part("zicha-chunk-5-0.wasm") && !is_part("zicha-chunk-5-0.wasm.br") && !is_part("zicha-0.wasm"));
     }
 
