@@ -36,9 +36,9 @@ use run::Result;
 const HELP: &str = "\
 The commands of this project:
 
-  cargo xtask serve [--port N]       build if needed, then serve dist/ on 127.0.0.1:8080
-      [--dist DIR] [--mount /path/]  ... another folder as it is, or below a sub-path
-      --watch                        ... a debug build that follows every saved file
+  cargo xtask serve [--port N]       build for trying it if needed, then serve on 127.0.0.1:8080
+      [--dist DIR] [--mount /path/]  ... a folder as it is, such as dist, or below a sub-path
+      --watch                        ... again after every saved file; open windows follow
   cargo xtask build                  the release build in dist/, ready for any static host, with zicha.html
   cargo xtask dist                   the release archive in target/dist/, with licences and checksums
       --twice                        ... built a second time elsewhere, to see that it comes out the same
